@@ -199,8 +199,9 @@ private:
     /** The widest deviation that is no edge of a rate. */
     PathResponsePoint widest() const
     {
-        // Resamplers fall off before half of the lower rate.
-        constexpr auto highestHz = 18000.0, openShare = 0.4;
+        // Resamplers fall off before half of the lower rate, simple ones early.
+        constexpr auto highestHz = 18000.0;
+        const auto openShare = r.fileRate == r.heardRate ? 0.4 : 0.3;
         const auto top = std::min ({ highestHz, openShare * std::min (r.fileRate, r.heardRate),
                                      r.bandEdgeHz ? 0.85 * *r.bandEdgeHz : highestHz });
         PathResponsePoint widest { 0.0, 0.0 };

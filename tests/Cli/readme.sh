@@ -15,7 +15,7 @@ diff sample <(sed '$d' printed) || fail "the README's sample (<) is not what two
 
 # The usage of a command: from the line that begins with it to the next command
 awk '/^```$/ { inside = 0 } /^twobus-cli / { inside = 1; command = $2 } inside { print command, $0 }' "$readme" >usage
-[[ "$(cut -d ' ' -f 1 usage | sort -u)" == "$("$cli" --help | sed -n '/^Subcommands:/,/^$/s/^  \([a-z]*\) .*/\1/p' | sort)" ]] ||
+[[ "$(cut -d ' ' -f 1 usage | sort -u)" == "$("$cli" --help | sed -n '/^Subcommands:/,/^$/s/^  \([a-z-]*\) .*/\1/p' | sort)" ]] ||
     fail "the README's commands are not those of twobus-cli --help"
 for command in $(cut -d ' ' -f 1 usage | sort -u); do
     { options_of "$cli" "$command"; [[ $command != sessions ]] || options_of "$cli" sessions export; } | sort -u >there

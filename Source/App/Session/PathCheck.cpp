@@ -28,6 +28,8 @@ std::optional<PathCheckText> PathCheck::poll (const std::string& name)
         forgetSource();
     }
 
+    // Each time, because a source that is opened again begins with what is expected of it.
+    session.setCheckedPath (verdict() != nullptr ? std::optional (signalPathOf (*verdict())) : std::nullopt);
     listener.poll (tap, session.snapshot().health.lostFrames);
 
     if (const auto readings = listener.takeReadings(); readings && ! source.empty())
@@ -40,7 +42,6 @@ void PathCheck::forgetSource()
 {
     listener.clear();
     unclear.reset();
-    session.setCheckedPath (verdict() != nullptr ? std::optional (signalPathOf (*verdict())) : std::nullopt);
 }
 
 PathCheckText PathCheck::take (const PathReadings& readings)

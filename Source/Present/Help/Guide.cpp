@@ -101,7 +101,7 @@ Blocks macRoute()
                  "of the interface. BlackHole has one: set its input and its output to 100 % in Audio MIDI Setup, or "
                  "every reading is too low."),
         item ("Resampling: drift correction and unequal sample rates resample, which moves true peaks by a few tenths "
-              "of a dB. The badge therefore says: path not checked."),
+              "of a dB. \"Check the path\" in the menu shows whether that happens."),
         item ("If the DAW plays and Twobus hears nothing, a permission is usually missing: System Settings, Privacy & "
               "Security, Microphone, Twobus."),
         item ("Other sounds: with the multi-output device as the system's output, everything that the computer "
@@ -180,9 +180,12 @@ Blocks silenceOn (Platform platform)
 Blocks exactness()
 {
     return { heading ("What the badge beside the source says"),
-             paragraph ("A port of the DAW over JACK or PipeWire is exact and has no badge. Any other path may go "
-                        "through a volume control, a resampler or a limiter, and the badge says: path not checked. "
-                        "Twobus then reads what comes out of them.") };
+             paragraph ("A port of the DAW over JACK or PipeWire has no badge. Any other path may go through a volume "
+                        "control, a resampler or a limiter, and the badge says: path not checked. Twobus then reads "
+                        "what comes out of them."),
+             paragraph (
+                 "\"Check the path\" in the menu measures it with a test file that your DAW plays once. The badge "
+                 "then says what the path does, or that it is exact.") };
 }
 
 //==============================================================================

@@ -125,7 +125,7 @@ constexpr std::array<Entry<Reading>, numReadings> readings { {
         "Play the song from start to end: a verdict covers only what was played." } },
     { Reading::path,
       { "Path not checked", "The system's volume, resampling or limiter may come between DAW and meter.",
-        "Set the system's volume to 100 %, or pick a port of the DAW itself: that is exact." } },
+        "Check the path in the menu, or pick a port of the DAW itself." } },
 } };
 
 constexpr auto numChecks = static_cast<std::size_t> (CheckKind::loudness) + 1;

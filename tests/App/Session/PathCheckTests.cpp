@@ -1,0 +1,135 @@
+#include "App/Pictures/StillSource.h"
+#include "App/Session/PathCheck.h"
+#include "Support/Catch.h"
+#include "Support/HeardPath.h"
+#include "Support/WaitUntil.h"
+
+#include <algorithm>
+#include <array>
+#include <memory>
+
+using namespace twobus;
+using namespace twobus::test;
+
+namespace
+{
+constexpr std::size_t blockSize = 4800;
+
+/** A session and its path check, on a clock of their own. */
+struct CheckedSession
+{
+    Session session { LiveMeter::Drive::poll };
+    PathCheck check { session };
+    StillSource* source = nullptr;
+    std::string name;
+    double seconds = 0.0;
+
+    void listenTo (const std::string& nameOfSource)
+    {
+        auto next = std::make_unique<StillSource> (nameOfSource, std::vector<std::string> { "L", "R" },
+                                                   ChannelLayout::forChannelCount (2), 48000.0);
+        source = next.get();
+        name = nameOfSource;
+        session.setSource (std::move (next), SignalPath::unknown);
+        check.poll (name);
+    }
+
+    void play (const HeardPath& heard)
+    {
+        for (std::size_t first = 0; first + blockSize <= heard.left.size(); first += blockSize)
+        {
+            const std::array<const float*, 2> channels { heard.left.data() + first, heard.right.data() + first };
+            source->feed (channels.data(), blockSize);
+            session.poll (seconds += 0.1);
+
+            if (auto said = check.poll (name))
+                newest = std::move (said);
+        }
+    }
+
+    PathCheckText playAndWait (const HeardPath& heard)
+    {
+        newest.reset();
+        play (heard);
+        REQUIRE (waitUntil ([this] {
+            if (auto said = check.poll (name))
+                newest = std::move (said);
+
+            return newest.has_value();
+        }));
+        return *newest;
+    }
+
+    std::optional<PathCheckText> newest;
+};
+
+HeardPath exact() { return heardExactly (PathSignal (48000.0, PathSignal::Format::float32)); }
+} // namespace
+
+TEST_CASE ("the path check of a session recognises the file by itself, and its advice uses the result")
+{
+    CheckedSession checked;
+    checked.listenTo ("daw");
+    CHECK (checked.check.verdict() == nullptr);
+    CHECK (checked.check.badge().empty());
+    CHECK (checked.session.choices().path == SignalPath::unknown);
+
+    CHECK (checked.playAndWait (exact()).badge == "path exact");
+    REQUIRE (checked.check.verdict() != nullptr);
+    CHECK (checked.check.badge() == "Path exact");
+    CHECK (checked.session.choices().path == SignalPath::floatingPoint);
+    CHECK (checked.check.page().text->badge == "path exact");
+
+    auto clipped = exact();
+    clipped.change ([] (float sample) { return std::clamp (sample, -1.0f, 1.0f); });
+    checked.playAndWait (clipped);
+    CHECK (checked.session.choices().path == SignalPath::fixedPoint);
+}
+
+TEST_CASE ("a file that was not heard well leaves what was found before")
+{
+    CheckedSession checked;
+    checked.listenTo ("daw");
+    checked.playAndWait (exact());
+
+    auto half = exact();
+    std::fill (half.left.begin() + static_cast<std::ptrdiff_t> (half.frameOf (12.0)), half.left.end(), 0.0f);
+    std::fill (half.right.begin() + static_cast<std::ptrdiff_t> (half.frameOf (12.0)), half.right.end(), 0.0f);
+    CHECK (checked.playAndWait (half).badge == "path not checked");
+    CHECK (checked.check.badge() == "Path exact");
+    CHECK (checked.check.page().text->faults.front().starts_with ("Only the beginning of the test file was heard."));
+    CHECK (checked.session.choices().path == SignalPath::floatingPoint);
+}
+
+TEST_CASE ("what a path check found belongs to its source, and is forgotten when the source goes away")
+{
+    CheckedSession checked;
+    checked.listenTo ("a");
+    checked.playAndWait (exact());
+    checked.listenTo ("b");
+    CHECK (checked.check.verdict() == nullptr);
+    CHECK (checked.session.choices().path == SignalPath::unknown);
+    checked.listenTo ("a");
+    CHECK (checked.check.badge() == "Path exact");
+    CHECK (checked.session.choices().path == SignalPath::floatingPoint);
+
+    checked.session.setSource (nullptr, SignalPath::unknown);
+    checked.check.poll ("a");
+    checked.listenTo ("a");
+    CHECK (checked.check.verdict() == nullptr);
+}
+
+TEST_CASE ("the page of the path check says what happens")
+{
+    CheckedSession checked;
+    CHECK (plainText (pathCheckDocument (checked.check.page())).find ("Choose a source") != std::string::npos);
+    checked.listenTo ("daw");
+    CHECK (plainText (pathCheckDocument (checked.check.page())).find ("Listening for the test file on daw.")
+           != std::string::npos);
+    auto beginning = exact();
+    beginning.left.resize (beginning.frameOf (7.0));
+    beginning.right.resize (beginning.frameOf (7.0));
+    checked.play (beginning);
+    CHECK (plainText (pathCheckDocument (checked.check.page())).find ("The test file plays: 7 of 20 s.")
+           != std::string::npos);
+}
