@@ -303,7 +303,7 @@ private:
 
 PathVerdict judgePath (const PathReadings& readings) { return Judge (readings).verdict(); }
 
-SignalPath signalPathOf (const PathVerdict& verdict) noexcept
+std::optional<SignalPath> signalPathOf (const PathVerdict& verdict) noexcept
 {
     const auto has = [&verdict] (Kind kind) {
         return std::ranges::find (verdict.findings, kind, &PathFinding::kind) != verdict.findings.end();
@@ -315,9 +315,11 @@ SignalPath signalPathOf (const PathVerdict& verdict) noexcept
     if (has (Kind::limits))
         return SignalPath::systemLimiter;
 
-    if (verdict.badge == PathBadge::notChecked || has (Kind::oversNotTested))
-        return SignalPath::unknown;
+    const auto isExact = verdict.badge == PathBadge::exact || verdict.badge == PathBadge::exactTo24Bits;
 
-    return SignalPath::floatingPoint;
+    if (verdict.badge == PathBadge::notChecked || (isExact && has (Kind::oversNotTested)))
+        return std::nullopt;
+
+    return isExact ? SignalPath::floatingPoint : SignalPath::unknown;
 }
 } // namespace twobus

@@ -5,6 +5,7 @@
 #include "Core/Path/PathReadings.h"
 
 #include <cstddef>
+#include <optional>
 #include <vector>
 
 namespace twobus
@@ -80,6 +81,7 @@ struct PathVerdict
 /** What was measured of a path, judged. A path is called exact only if each sample came as it is in the file. */
 PathVerdict judgePath (const PathReadings&);
 
-/** What a checked path does to overs. Unknown if that was not tested. */
-SignalPath signalPathOf (const PathVerdict&) noexcept;
+/** What a checked path means for the advice: floatingPoint only if it is exact, since a path that changes levels makes
+    every "done" uncertain. Empty if the check says nothing about overs (it failed, or the file had none). */
+std::optional<SignalPath> signalPathOf (const PathVerdict&) noexcept;
 } // namespace twobus

@@ -49,6 +49,7 @@ TEST_CASE ("each path has its badge and no other finding than its own")
     CHECK (gain.badge == PathBadge::gain);
     CHECK (std::abs (gain.gainDb + 12.0) < 0.01);
     CHECK (kindsOf (gain) == std::vector { Kind::gain });
+    CHECK (signalPathOf (gain) == SignalPath::unknown); // its levels are not the DAW's
 
     const auto clip = verdictOf (
         [] (HeardPath& heard) { heard.change ([] (float sample) { return std::clamp (sample, -1.0f, 1.0f); }); });
@@ -103,7 +104,7 @@ TEST_CASE ("the 24-bit file says nothing about overs")
     const auto verdict = judgePath (readingsOf (heardExactly (PathSignal (48000.0, PathSignal::Format::integer24))));
     CHECK (verdict.badge == PathBadge::exact);
     CHECK (kindsOf (verdict) == std::vector { Kind::oversNotTested });
-    CHECK (signalPathOf (verdict) == SignalPath::unknown);
+    CHECK_FALSE (signalPathOf (verdict));
 }
 
 TEST_CASE ("resampled paths get their badge")
@@ -127,7 +128,7 @@ TEST_CASE ("a file that was not heard well says nothing about the path")
 {
     const auto onlyFinding = [] (const PathVerdict& verdict) {
         CHECK (verdict.badge == PathBadge::notChecked);
-        CHECK (signalPathOf (verdict) == SignalPath::unknown);
+        CHECK_FALSE (signalPathOf (verdict));
         REQUIRE (verdict.findings.size() == 1);
         return verdict.findings[0].kind;
     };

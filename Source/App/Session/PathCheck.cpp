@@ -29,7 +29,7 @@ std::optional<PathCheckText> PathCheck::poll (const std::string& name)
     }
 
     // Each time, because a source that is opened again begins with what is expected of it.
-    session.setCheckedPath (verdict() != nullptr ? std::optional (signalPathOf (*verdict())) : std::nullopt);
+    session.setCheckedPath (verdict() != nullptr ? signalPathOf (*verdict()) : std::nullopt);
     listener.poll (tap, session.snapshot().health.lostFrames);
 
     if (const auto readings = listener.takeReadings(); readings && ! source.empty())
@@ -51,13 +51,13 @@ PathCheckText PathCheck::take (const PathReadings& readings)
 
     if (judged.badge == PathBadge::notChecked)
     {
-        unclear = Checked { readings, std::move (judged) };
+        unclear = text;
         return text;
     }
 
     unclear.reset();
-    session.setCheckedPath (signalPathOf (judged));
-    checked.insert_or_assign (source, Checked { readings, std::move (judged) });
+
+    checked.insert_or_assign (source, Checked { std::move (judged), text });
     return text;
 }
 
@@ -70,7 +70,17 @@ const PathVerdict* PathCheck::verdict() const
 std::string PathCheck::badge() const
 {
     const auto found = checked.find (source);
-    return found != checked.end() ? wordsFor (found->second.readings, found->second.verdict).badgeInBar : std::string();
+    return found != checked.end() ? found->second.text.badgeInBar : std::string();
+}
+
+std::optional<Banner> PathCheck::banner() const
+{
+    const auto found = checked.find (source);
+
+    if (found == checked.end() || found->second.text.caution.empty())
+        return std::nullopt;
+
+    return Banner { Severity::caution, found->second.text.caution };
 }
 
 PathCheckPage PathCheck::page() const
@@ -90,8 +100,8 @@ PathCheckPage PathCheck::page() const
 
     const auto found = checked.find (source);
 
-    if (const auto* shown = unclear ? &*unclear : found != checked.end() ? &found->second : nullptr)
-        page.text = wordsFor (shown->readings, shown->verdict);
+    if (unclear || found != checked.end())
+        page.text = unclear ? unclear : found->second.text;
 
     return page;
 }

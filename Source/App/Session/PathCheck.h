@@ -37,14 +37,17 @@ public:
     /** For the window's bar; empty if the path was not checked. */
     std::string badge() const;
 
+    /** Why the levels shown are not the DAW's; empty if they are, or the path was not checked. */
+    std::optional<Banner> banner() const;
+
     /** Everything that a page about the check shows. */
     PathCheckPage page() const;
 
 private:
     struct Checked
     {
-        PathReadings readings;
         PathVerdict verdict;
+        PathCheckText text;
     };
 
     PathCheckText take (const PathReadings&);
@@ -55,6 +58,6 @@ private:
     PathListener listener;
     std::string source, sourceName; ///< source: its name, rate and channels; empty if it isn't there
     std::map<std::string, Checked> checked;
-    std::optional<Checked> unclear; ///< the newest file, if it was not heard well
+    std::optional<PathCheckText> unclear; ///< of the newest file, if it was not heard well
 };
 } // namespace twobus

@@ -19,7 +19,7 @@ void Session::setSource (std::unique_ptr<AudioSource> newSource, SignalPath path
 
 void Session::setCheckedPath (std::optional<SignalPath> checked)
 {
-    const auto path = checked && *checked != SignalPath::unknown ? *checked : expectedPath;
+    const auto path = checked.value_or (expectedPath);
 
     if (std::exchange (userChoices.path, path) != path)
         judgedSequence.reset();

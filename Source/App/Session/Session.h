@@ -21,8 +21,8 @@ public:
     /** Null if there is no source. */
     void setSource (std::unique_ptr<AudioSource>, SignalPath);
 
-    /** What a path check found about overs, in place of what the kind of source lets expect. Empty if there was none, or
-        it says nothing about overs. Holds until the next source. */
+    /** What a path check found, in place of what the kind of source lets expect. Empty if it found nothing about overs.
+        Holds until the next source. */
     void setCheckedPath (std::optional<SignalPath>);
 
     /** Why the source may be silent: sentences that are shown after 15 s of silence. */

@@ -325,7 +325,12 @@ void MainComponent::showFrameAt (double now)
     const auto isProgramme = &session() == &workspace.programme.session;
     topBar.show (frame, settings().page, workspace.listening().label(), facts,
                  isProgramme ? pathCheck.badge() : std::string());
-    showNotice (workspace.bannerFor (frame, facts, now));
+    auto banner = workspace.bannerFor (frame, facts, now);
+
+    if (! banner && isProgramme)
+        banner = pathCheck.banner();
+
+    showNotice (banner);
 
     if (tracking.isVisible())
         tracking.show (frame);

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <utility>
 
 namespace twobus
@@ -25,6 +26,9 @@ constexpr double shiftOf (bool rises)
     return layout::markSeconds / from / (1.0 / to - 1.0 / from);
 }
 
+/** Comparisons with NaN are false. */
+float sound (float sample) noexcept { return std::abs (sample) < 1.0e4f ? sample : 0.0f; }
+
 constexpr double fallShift = shiftOf (false), riseShift = shiftOf (true);
 } // namespace
 
@@ -40,9 +44,10 @@ double PathRecogniser::fileSeconds() const noexcept
 
 void PathRecogniser::process (std::span<const float> newLeft, std::span<const float> newRight)
 {
-    left.insert (left.end(), newLeft.begin(), newLeft.end());
-    right.insert (right.end(), newRight.begin(), newRight.end());
-    finder.process (newLeft, newRight, marks);
+    const auto before = left.size();
+    std::ranges::transform (newLeft, std::back_inserter (left), sound);
+    std::ranges::transform (newRight, std::back_inserter (right), sound);
+    finder.process (std::span (left).subspan (before), std::span (right).subspan (before), marks);
 
     while (marksConsidered < marks.size())
         consider (marks[marksConsidered++]);

@@ -213,6 +213,22 @@ std::string badgeInBarFor (const PathVerdict& verdict)
     return "Path not checked";
 }
 
+std::string cautionFor (const PathVerdict& verdict)
+{
+    if (verdict.badge == PathBadge::gain)
+        return fmt::format ("The path changes the level by {}, so every level here is off by that.",
+                            gainText (verdict.gainDb));
+
+    if (verdict.badge == PathBadge::limits)
+        return fmt::format ("Nothing over {} gets through the path, so overs cannot be seen.",
+                            valueText (verdict.ceilingDbfs, "dBFS"));
+
+    if (verdict.badge == PathBadge::changed)
+        return "The path changes the sound, so the levels here can be wrong. \"Check the path\" in the menu says how.";
+
+    return {};
+}
+
 std::string headlineFor (const PathReadings& readings, const PathVerdict& verdict)
 {
     switch (verdict.badge)
@@ -238,7 +254,9 @@ std::string headlineFor (const PathReadings& readings, const PathVerdict& verdic
 
 PathCheckText wordsFor (const PathReadings& readings, const PathVerdict& verdict)
 {
-    PathCheckText text { badgeInBarFor (verdict), badgeFor (verdict), headlineFor (readings, verdict), {}, {} };
+    PathCheckText text {
+        badgeInBarFor (verdict), badgeFor (verdict), headlineFor (readings, verdict), cautionFor (verdict), {}, {}
+    };
 
     for (const auto& finding : verdict.findings)
         (finding.severity == Severity::neutral ? text.notes : text.faults).push_back (sentenceFor (finding, readings));

@@ -14,6 +14,7 @@ struct PathCheckText
     std::string badgeInBar; ///< "Path exact", short enough for the window's bar
     std::string badge; ///< "path exact", "path −12.0 dB"
     std::string headline; ///< "The path is exact: bit for bit, and overs up to +6.0 dBFS arrive."
+    std::string caution; ///< for as long as this path is listened to; empty if the levels are the DAW's
     std::vector<std::string> faults; ///< what the path does, each with what to do, gravest first
     std::vector<std::string> notes; ///< what was heard and what was not tested
 

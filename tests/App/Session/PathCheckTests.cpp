@@ -57,7 +57,9 @@ struct CheckedSession
 
             return newest.has_value();
         }));
-        return *newest;
+        const auto said = *newest;
+        check.poll (name);
+        return said;
     }
 
     std::optional<PathCheckText> newest;
@@ -84,6 +86,16 @@ TEST_CASE ("the path check of a session recognises the file by itself, and its a
     clipped.change ([] (float sample) { return std::clamp (sample, -1.0f, 1.0f); });
     checked.playAndWait (clipped);
     CHECK (checked.session.choices().path == SignalPath::fixedPoint);
+    REQUIRE (checked.check.banner());
+    CHECK (checked.check.banner()->text == "Nothing over 0.0 dBFS gets through the path, so overs cannot be seen.");
+
+    auto quieter = exact();
+    quieter.multiply (-12.0);
+    checked.playAndWait (quieter);
+    CHECK (checked.session.choices().path == SignalPath::unknown);
+    REQUIRE (checked.check.banner());
+    CHECK (checked.check.banner()->text
+           == "The path changes the level by −12.00 dB, so every level here is off by that.");
 }
 
 TEST_CASE ("a file that was not heard well leaves what was found before")

@@ -3,6 +3,7 @@
 #include "Support/HeardPath.h"
 
 #include <cmath>
+#include <limits>
 
 using namespace twobus;
 using namespace twobus::test;
@@ -119,6 +120,20 @@ TEST_CASE ("frames that never arrived are counted, and keep their time")
     REQUIRE (take);
     CHECK (take->lostFrames == 4800);
     CHECK (std::abs (*take->lastRiseSeconds - take->fileStartSeconds - pathLayout::lastRise) < 1.0e-4);
+}
+
+TEST_CASE ("samples that are not audio neither hide the test file nor break anything")
+{
+    auto heard = exact48();
+
+    for (std::size_t frame = 7; frame < heard.left.size(); frame += 9001)
+        heard.left[frame] = frame % 2 == 0 ? std::numeric_limits<float>::quiet_NaN() : 1.0e30f;
+
+    const auto take = takeOf (heard);
+    REQUIRE (take);
+    const auto readings = analysePath (*take);
+    CHECK (readings.extent == PathReadings::Extent::whole);
+    CHECK_FALSE (readings.isBitExact);
 }
 
 TEST_CASE ("nothing is recognised in silence, noise and music")
