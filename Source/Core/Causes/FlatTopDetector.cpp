@@ -2,6 +2,7 @@
 
 #include "Core/Causes/ClippedRuns.h"
 #include "Core/Causes/MissingTop.h"
+#include "Core/Causes/PlateauEdges.h"
 
 #include <algorithm>
 #include <cmath>
@@ -294,9 +295,13 @@ void FlatTopDetector::scan (const float* samples, std::size_t numFrames) noexcep
 
 void FlatTopDetector::begin (const float* at) noexcept
 {
-    run = {
-        *at, *at, *at, 1, { at[-1], at[-2] }, smallestStep (at - 1, -1, neighbourhood), hasRun (at - 1, -1, tolerance)
-    };
+    run = { *at,
+            *at,
+            *at,
+            1,
+            { at[-1], at[-2], at[-3] },
+            smallestStep (at - 1, -1, neighbourhood),
+            hasRun (at - 1, -1, tolerance) };
 }
 
 float FlatTopDetector::extremeMargin() const noexcept { return extremeInGrains * grainSoFar(); }
@@ -314,18 +319,23 @@ void FlatTopDetector::finish (const float* end, std::uint64_t frame) noexcept
     if (run.length < 2 && ! isHighest)
         return;
 
-    countRun();
-
     const auto grainNearBy = std::min (run.grain, smallestStep (end, 1, neighbourhood));
     grain = std::min (grain, grainNearBy);
 
     const auto sign = run.level < 0.0f ? -1.0f : 1.0f;
     const auto fall = [&] (float sample) { return sign * (run.level - sample); };
-    const Slopes slopes { fall (run.before[0]), fall (run.before[1]), fall (end[0]), fall (end[1]) };
+    const Falls left { fall (run.before[0]), fall (run.before[1]), fall (run.before[2]) },
+        right { fall (end[0]), fall (end[1]), fall (end[2]) };
+    const Slopes slopes { left[0], left[1], right[0], right[1] };
+    const auto isPlateau = isPlateauOfSound (run.length, std::abs (run.level), tolerance, left, right);
+
+    if (! isPlateau)
+        countRun();
 
     // The waveform must fall on both sides and keep falling.
     const auto isPeak = std::min (slopes.leftNear, slopes.rightNear) > 0.0f && slopes.leftFar > slopes.leftNear
-                        && slopes.rightFar > slopes.rightNear && ! run.followsAnother && ! hasRun (end, 1, tolerance);
+                        && slopes.rightFar > slopes.rightNear && ! isPlateau && ! run.followsAnother
+                        && ! hasRun (end, 1, tolerance);
     const auto isCorner = isPeak && isCut (slopes, grainNearBy);
     const auto isTop = isHighest && noteExtreme (end, slopes, isPeak, isCorner);
 
@@ -333,7 +343,8 @@ void FlatTopDetector::finish (const float* end, std::uint64_t frame) noexcept
         noteTop (std::abs (run.level), frame, isCorner, isTop);
 }
 
-/** Any run of three samples or more counts for its level, even if it doesn't prove clipping. */
+/** Any run of three samples or more that the sound doesn't rest on counts for its level, even if it doesn't prove
+    clipping. */
 void FlatTopDetector::countRun() noexcept
 {
     if (run.length < shortestRun)

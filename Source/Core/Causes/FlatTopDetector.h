@@ -16,7 +16,8 @@ namespace twobus
       keeps the search short;
     - falls away on both sides and keeps falling;
     - has no other run right beside it: a waveform that is flat, jumps and is flat again is a square wave, a held sample
-      or an 8-bit staircase, and is intended.
+      or an 8-bit staircase, and is intended;
+    - is not a level at which the sound comes to rest, as a pulse with rounded edges does (see PlateauEdges.h).
 
     One such run can happen by chance or be part of a sound. Clipping cuts at the same level again and again. There are
     two ways to prove it.
@@ -101,7 +102,7 @@ private:
     {
         float level = 0.0f, lowest = 0.0f, highest = 0.0f;
         std::size_t length = 0; ///< 0 if there is no run
-        std::array<float, 2> before {}; ///< the last two samples before the run, nearest first
+        std::array<float, 3> before {}; ///< the last three samples before the run, nearest first
         float grain = 0.0f; ///< the smallest step before the run
         bool followsAnother = false; ///< another run lies right before this one
     };

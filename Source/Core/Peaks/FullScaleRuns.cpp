@@ -1,5 +1,6 @@
 #include "Core/Peaks/FullScaleRuns.h"
 
+#include "Core/Causes/PlateauEdges.h"
 #include "Core/Peaks/FullScaleFlags.h"
 
 #include <algorithm>
@@ -11,6 +12,9 @@ namespace twobus
 namespace
 {
 constexpr float topSteps = 1.5f, roundingSteps = 1.5f, heldSteps = 4.0f, creepSteps = 6.0f, jump = 0.3f;
+constexpr float largestCoarseStep = 0.5f, formatStepsInCoarseStep = 8.0f, roundingOfCoarseStep = 0.06f;
+constexpr float largestFormatStep = 1.0f / 4096.0f;
+constexpr std::size_t samplesInCoarseSteps = 6, longestEdge = 2, fewestPairs = 2;
 } // namespace
 
 void FullScaleRuns::prepare (float fullScaleToUse) noexcept
@@ -128,14 +132,22 @@ void FullScaleRuns::endRun (const float* end, std::uint64_t endFrame) noexcept
 {
     const auto isFlatRun = length >= shortestRun;
 
-    if (length > 0 && (! isFlatRun || ! isIntentional (end)))
+    if (length > 0 && (! isFlatRun || ! isRounded (end)))
     {
         beginStretchOf (endFrame);
         tops += length;
-        topsInStretch += length;
-        looseInStretch += isFlatRun ? 0 : length;
-        inRuns += isFlatRun ? length : 0;
-        runs += isFlatRun ? 1 : 0;
+
+        if (! isFlatRun)
+        {
+            topsInStretch += length;
+            looseInStretch += length;
+        }
+        else if (! isIntended (end))
+        {
+            topsInStretch += length;
+            inRuns += length;
+            ++runs;
+        }
     }
 
     length = 0;
@@ -154,15 +166,20 @@ void FullScaleRuns::beginStretchOf (std::uint64_t frame) noexcept
     topsInStretch = looseInStretch = 0;
 }
 
-bool FullScaleRuns::isIntentional (const float* end) const noexcept
-{
-    return isRounded (before.data()) || isRounded (end) || isHeldLevel (end) || isFilteredJump (before.data(), end)
-           || isFilteredJump (end, before.data());
-}
-
-bool FullScaleRuns::isRounded (const float* nearest) const noexcept
+bool FullScaleRuns::isRounded (const float* end) const noexcept
 {
     const auto step = 1.0f - fullScale;
+
+    if (isRoundedOn (before.data(), step) || isRoundedOn (end, step))
+        return true;
+
+    const auto coarseStep = std::min (fallTo (before[0]), fallTo (end[0]));
+    return isInSteps (before.data(), coarseStep) && isInSteps (end, coarseStep)
+           && isRoundedOn (before.data(), coarseStep) && isRoundedOn (end, coarseStep);
+}
+
+bool FullScaleRuns::isRoundedOn (const float* nearest, float step) const noexcept
+{
     const auto half = static_cast<float> (length - 1) / 2.0f;
     const auto reach = std::clamp<std::size_t> (length / 2, 2, neighbourhood);
 
@@ -177,21 +194,79 @@ bool FullScaleRuns::isRounded (const float* nearest) const noexcept
     return true;
 }
 
+/** Returns true if the samples on one side lie whole steps below the run, and the step is coarser than the format's. */
+bool FullScaleRuns::isInSteps (const float* nearest, float step) const noexcept
+{
+    const auto formatStep = 1.0f - fullScale;
+
+    if (step < formatStepsInCoarseStep * formatStep || step > largestCoarseStep)
+        return false;
+
+    return std::all_of (nearest, nearest + samplesInCoarseSteps, [&] (float sample) {
+        const auto steps = fallTo (sample) / step;
+        return std::abs (steps - std::round (steps)) <= roundingOfCoarseStep + formatStep / step;
+    });
+}
+
+bool FullScaleRuns::isIntended (const float* end) const noexcept
+{
+    const auto fallsTo = [this] (const float* nearest) {
+        return Falls { fallTo (nearest[0]), fallTo (nearest[1]), fallTo (nearest[2]) };
+    };
+    return isHeldLevel (end) || isFilteredJump (before.data(), end) || isFilteredJump (end, before.data())
+           || isPlateauOfSound (length, fullScale, 1.0f - fullScale, fallsTo (before.data()), fallsTo (end))
+           || isStaircase (end);
+}
+
 float FullScaleRuns::fallTo (float sample) const noexcept { return fullScale - (isPositive ? sample : -sample); }
+
+/** Returns true if the first two samples are equal and lie away from this run's level. */
+bool FullScaleRuns::isPair (const float* samples) const noexcept
+{
+    return samples[0] == samples[1] && fallTo (samples[0]) > heldSteps * (1.0f - fullScale);
+}
 
 bool FullScaleRuns::isHeldLevel (const float* end) const noexcept
 {
-    const auto isEqual = [&] (const float* nearest) {
-        return nearest[0] == nearest[1] && fallTo (nearest[0]) > heldSteps * (1.0f - fullScale);
-    };
     const auto isSilent = [] (const float* nearest) { return nearest[0] == 0.0f && nearest[1] == 0.0f; };
-    return isEqual (before.data()) && isEqual (end) && ! (isSilent (before.data()) && isSilent (end));
+    const auto isBesideLevel = [&] (const float* nearest) {
+        if (isSilent (nearest))
+            return true;
+
+        for (std::size_t i = 0; i <= longestEdge; ++i)
+            if (isPair (nearest + i) && nearest[i] != 0.0f)
+                return true;
+
+        return false;
+    };
+    return isBesideLevel (before.data()) && isBesideLevel (end) && ! (isSilent (before.data()) && isSilent (end));
+}
+
+bool FullScaleRuns::isStaircase (const float* end) const noexcept
+{
+    if (1.0f - fullScale > largestFormatStep)
+        return false;
+
+    auto isSilent = true;
+    const auto hasPairs = [&] (const float* nearest) {
+        std::size_t pairs = 0;
+
+        for (std::size_t i = 0; i + 1 < neighbourhood; ++i)
+            if (isPair (nearest + i) && std::abs (nearest[i]) < fullScale)
+            {
+                ++pairs;
+                isSilent = isSilent && nearest[i] == 0.0f;
+            }
+
+        return pairs >= fewestPairs;
+    };
+    return hasPairs (before.data()) && hasPairs (end) && ! isSilent;
 }
 
 bool FullScaleRuns::isFilteredJump (const float* oneSide, const float* otherSide) const noexcept
 {
     const auto step = 1.0f - fullScale;
     return fallTo (oneSide[0]) <= creepSteps * step && fallTo (oneSide[1]) <= creepSteps * creepSteps * step
-           && fallTo (otherSide[0]) >= jump;
+           && fallTo (otherSide[1]) >= jump;
 }
 } // namespace twobus

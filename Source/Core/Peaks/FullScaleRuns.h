@@ -9,16 +9,29 @@ namespace twobus
 /** Counts the flat runs at full scale in one channel. A converter, a mixer or an export leaves them when it clips.
 
     A flat run is three or more samples in a row at full scale, of one sign and not beyond 1. Each run counts once,
-    however long it is. Three kinds of run are not clipping and don't count:
+    however long it is. These kinds of run are not clipping and don't count:
     - a rounded top: a slow wave that just reaches full scale has equal samples there too, because integers have no
       finer steps (20 Hz in 16 bits: five samples; a kick in 8 bits: a hundred). A top of n samples is at most 1.5 steps
       high: half a step of rounding below, and one step above if 1.0 became the highest integer. So a parabola falls by
       at most 1.5 ((n + 2)^2 / (n - 1)^2 - 1) steps to the next sample, and correspondingly more further out. The run is
       a rounded top if the samples on one side stay within that, to 1.5 steps: a clipped wave has a corner on both
-      sides;
+      sides. The step can be coarser than the format's, as in an 8-bit sample in a 16-bit file. Then the six samples on
+      both sides lie whole steps below the run, and both sides must stay within the parabola;
     - a held level: a square wave, a pulse, a sample-and-hold. On both sides the run is next to another held level: two
-      equal samples, more than four steps away, and not silence on both sides;
-    - a filtered square: it creeps up to its level on one side and jumps away from it on the other.
+      equal samples, more than four steps away, and not silence on both sides. Up to two samples of an edge can lie
+      between, as in band-limited squares and where two voices of a chip tune change one after the other;
+    - a level of a staircase, as in crushed audio and chip tunes: among the 20 samples on each side, at least two pairs
+      of neighbours are equal, away from full scale and not all silent. In music of 16 bits and more, the slopes near
+      full scale are far too steep for that. Formats with steps above 1/4096 are exempt;
+    - a filtered square: it creeps up to its level on one side and jumps away from it on the other;
+    - a plateau with smooth edges: see PlateauEdges.h.
+
+    All but rounded tops still count as tops. So if the sound reaches full scale mostly by itself, the few runs that
+    none of these rules explains are not called clipping (see ClippedRuns.h).
+
+    Not told apart: a wave driven so hard that it crosses from one side of full scale to the other within three samples
+    (a sine of 1 kHz: by 16 dB) looks like a band-limited square, and isn't found. Not recognised: pulses of one or two
+    samples, and crushed audio of two bits.
 
     A run is judged once the 24 samples after its end are known, so the counts lag by up to 24 samples. flush() counts
     the rest.
@@ -51,9 +64,8 @@ public:
         of a limiter lie far apart. */
     std::uint64_t samplesInFlatRuns() const noexcept { return inRuns + (isDense() ? looseInStretch : 0); }
 
-    /** The tops: all samples at full scale and not beyond 1, in runs of any length, except the three kinds of run
-        that are not clipping. Never less than samplesInFlatRuns(). ClippedRuns.h explains how to read the two counts
-        together. */
+    /** The tops: all samples at full scale and not beyond 1, in runs of any length, except rounded tops. Never less
+        than samplesInFlatRuns(). ClippedRuns.h explains how to read the two counts together. */
     std::uint64_t topsAtFullScale() const noexcept { return tops; }
 
 private:
@@ -64,9 +76,13 @@ private:
     void scanEach (const float* from, const float* to, std::uint64_t firstFrame) noexcept;
     bool countShortRuns (const float* from, std::size_t count, std::uint64_t firstFrame) noexcept;
     void endRun (const float* end, std::uint64_t endFrame) noexcept;
-    bool isIntentional (const float* end) const noexcept;
-    bool isRounded (const float* nearest) const noexcept;
+    bool isRounded (const float* end) const noexcept;
+    bool isRoundedOn (const float* nearest, float step) const noexcept;
+    bool isInSteps (const float* nearest, float step) const noexcept;
+    bool isIntended (const float* end) const noexcept;
+    bool isPair (const float* samples) const noexcept;
     bool isHeldLevel (const float* end) const noexcept;
+    bool isStaircase (const float* end) const noexcept;
     bool isFilteredJump (const float* oneSide, const float* otherSide) const noexcept;
     float fallTo (float sample) const noexcept;
     void beginStretchOf (std::uint64_t frame) noexcept;

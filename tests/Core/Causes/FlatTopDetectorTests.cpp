@@ -119,6 +119,48 @@ Samples oneLongTop()
                    20.0 * std::log10 (0.5 / static_cast<double> (ceiling)))[0];
 }
 
+/** A pulse that moves between +-level along half a cosine of `edge` samples, and rests at both levels. It is cut at
+    `ceiling`. */
+Samples roundedPulse (double hz, double edge, double level, double duty, double ceiling)
+{
+    Samples samples;
+
+    for (std::size_t i = 0; i < 96000; ++i)
+    {
+        const auto period = 48000.0 / hz, at = std::fmod (static_cast<double> (i), period);
+        const auto ramp = [&] (double from) {
+            return 0.5 - 0.5 * std::cos (std::numbers::pi * std::clamp ((at - from) / edge, 0.0, 1.0));
+        };
+        const auto wave = level * (2.0 * (ramp (0.0) - ramp (duty * period)) - 1.0);
+        samples.push_back (static_cast<float> (std::clamp (wave, -ceiling, ceiling)));
+    }
+
+    return samples;
+}
+
+/** A square whose jumps take two samples, through a low-pass that leaves a third of the way to go at each sample. */
+Samples filteredSquare (double hz, double level)
+{
+    Samples samples;
+    auto state = 0.0;
+
+    for (std::size_t i = 0; i < 96000; ++i)
+    {
+        const auto turn = std::fmod (static_cast<double> (i) * hz / 48000.0, 1.0), step = hz / 48000.0;
+        const auto jumpOf = [step] (double phase) {
+            if (phase < step)
+                return -std::pow (1.0 - phase / step, 2.0);
+
+            return phase > 1.0 - step ? std::pow (1.0 - (1.0 - phase) / step, 2.0) : 0.0;
+        };
+        const auto square = (turn < 0.5 ? 1.0 : -1.0) + jumpOf (turn) - jumpOf (std::fmod (turn + 0.5, 1.0));
+        state += 0.68 * (square - state);
+        samples.push_back (static_cast<float> (level * state));
+    }
+
+    return samples;
+}
+
 Samples inBits (const Samples& samples, int bits, bool hasDither)
 {
     return quantised (AudioBuffer (std::vector<Samples> { samples }), bits, hasDither)[0];
@@ -156,6 +198,38 @@ TEST_CASE ("flat tops: a square wave with smoothed edges isn't reported")
         }
 
     CHECK (detectorAfter (square).flatTops() == 0);
+}
+
+TEST_CASE ("flat tops: pulses with rounded edges and exact plateaus have none, and the same pulses have them when cut")
+{
+    for (const auto hz : { 55.0, 146.83, 220.0 })
+        for (const auto edge : { 10.0, 20.0, 60.0 })
+            for (const auto level : { 0.9, 0.54 })
+                for (const auto duty : { 0.5, 0.35 })
+                    for (const auto bits : { 24, 16 })
+                    {
+                        CAPTURE (hz, edge, level, duty, bits);
+                        CHECK (
+                            detectorAfter (inBits (roundedPulse (hz, edge, level, duty, 1.0), bits, false)).flatTops()
+                            == 0);
+                    }
+
+    for (const auto bits : { 24, 16 })
+    {
+        const auto cut = inBits (roundedPulse (110.0, 60.0, 0.9, 0.5, 0.6), bits, false);
+        CHECK (detectorAfter (cut).flatTops() == near (440, 4));
+    }
+}
+
+TEST_CASE ("flat tops: a filtered square that comes to rest on one side and leaves with a jump has none")
+{
+    for (const auto hz : { 110.0, 156.3, 233.1 })
+        for (const auto level : { 0.9, 0.54 })
+            for (const auto bits : { 24, 16 })
+            {
+                CAPTURE (hz, level, bits);
+                CHECK (detectorAfter (inBits (filteredSquare (hz, level), bits, false)).flatTops() == 0);
+            }
 }
 
 TEST_CASE ("flat tops: runs at full scale are left to the full-scale counter")

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <functional>
 #include <initializer_list>
 #include <map>
 #include <numbers>
@@ -55,6 +56,41 @@ FullScaleRuns allRunsIn (float fullScale, const Samples& samples, std::size_t bl
 std::uint64_t runsIn (float fullScale, const Samples& samples, std::size_t blockLength = 480)
 {
     return allRunsIn (fullScale, samples, blockLength).count();
+}
+
+/** The runs that are clipping, or 0 if the sound reaches full scale mostly without being clipped. */
+std::uint64_t clippedRunsIn (float fullScale, const Samples& samples)
+{
+    const auto runs = allRunsIn (fullScale, samples);
+    return runs.count() > 0 && isClippedLevel (runs.samplesInFlatRuns(), runs.topsAtFullScale()) ? runs.count() : 0;
+}
+
+/** Rounds the wave to this many bits after normalising it to full scale, cutting off nothing. Then raises it so that it
+    reaches full scale in 16 bits. */
+Samples crushed (const Samples& wave, int bits)
+{
+    const auto peak = std::abs (
+        *std::max_element (wave.begin(), wave.end(), [] (float a, float b) { return std::abs (a) < std::abs (b); }));
+    const auto steps = std::ldexp (1.0f, bits - 1) - 1.0f;
+    Samples result;
+
+    for (const auto sample : wave)
+        result.push_back (std::round (std::round (sample / peak * steps) / steps * 32767.0f) / 32768.0f);
+
+    return result;
+}
+
+/** A second of audio in 16 bits. */
+template <typename Wave>
+Samples rendered (const Wave& wave)
+{
+    Samples samples;
+
+    for (std::size_t i = 0; i < 44100; ++i)
+        samples.push_back (static_cast<float> (std::clamp (std::round (wave (i) * 32767.0), -32768.0, 32767.0))
+                           / 32768.0f);
+
+    return samples;
 }
 
 /** A second of noise with 100 tops at full scale: numCut of them are three samples long, the others a single sample. */
@@ -304,7 +340,7 @@ TEST_CASE (
     "square waves, pulses and a sample-and-hold at full scale have no flat runs, and a tone driven 20 dB over does")
 {
     Samples square, pulse, held, filtered;
-    const auto driven = integerSine (16, 1000.1, 20.0);
+    const auto driven = integerSine (16, 400.1, 20.0);
     const auto random = noise (2000, 1.0, 3);
 
     auto level = 0.0f;
@@ -323,7 +359,114 @@ TEST_CASE (
     CHECK (runsIn (rail16Bits, pulse) == 0);
     CHECK (runsIn (rail16Bits, held) == 0);
     CHECK (runsIn (rail16Bits, filtered) == 0);
-    CHECK (static_cast<double> (runsIn (rail16Bits, driven)) == near (4000.0, 10.0));
+    CHECK (static_cast<double> (runsIn (rail16Bits, driven)) == near (1600.0, 10.0));
+}
+
+TEST_CASE ("a band-limited square at full scale isn't clipped, nor is a sine that crosses as fast")
+{
+    const auto square = [] (double hz, double duty) {
+        return rendered ([=] (std::size_t i) {
+            const auto step = hz / 44100.0, turn = std::fmod (static_cast<double> (i) * step + 0.1, 1.0);
+            const auto jumpOf = [step] (double phase) {
+                if (phase < step)
+                    return -std::pow (1.0 - phase / step, 2.0);
+
+                return phase > 1.0 - step ? std::pow (1.0 - (1.0 - phase) / step, 2.0) : 0.0;
+            };
+            return (turn < duty ? 1.0 : -1.0) + jumpOf (turn) - jumpOf (std::fmod (turn + 1.0 - duty, 1.0));
+        });
+    };
+
+    for (const auto hz : { 55.0, 110.3, 441.7, 1046.5 })
+        for (const auto duty : { 0.5, 0.25, 0.125 })
+        {
+            CAPTURE (hz, duty);
+            CHECK (clippedRunsIn (rail16Bits, square (hz, duty)) == 0);
+        }
+
+    CHECK (clippedRunsIn (rail16Bits, integerSine (16, 1000.1, 20.0)) == 0);
+    CHECK (clippedRunsIn (rail16Bits, integerSine (16, 1000.1, 6.0)) > 3900);
+}
+
+TEST_CASE ("pulses with rounded edges at full scale aren't clipped")
+{
+    for (const auto hz : { 55.0, 146.83, 220.0 })
+        for (const auto edge : { 14.0, 40.0 })
+        {
+            const auto pulse = rendered ([=] (std::size_t i) {
+                const auto period = 44100.0 / hz, at = std::fmod (static_cast<double> (i), period);
+                const auto ramp = [&] (double from) {
+                    return 0.5 - 0.5 * std::cos (std::numbers::pi * std::clamp ((at - from) / edge, 0.0, 1.0));
+                };
+                return 2.0 * (ramp (0.0) - ramp (0.4 * period)) - 1.0;
+            });
+            CAPTURE (hz, edge);
+            CHECK (clippedRunsIn (rail16Bits, pulse) == 0);
+        }
+}
+
+TEST_CASE ("two voices of a chip tune at full scale aren't clipped, even if one changes a sample after the other")
+{
+    const auto voices = rendered ([] (std::size_t i) {
+        const auto isHigh = [i] (double period, double duty) {
+            return std::fmod (static_cast<double> (i), period) < duty * period;
+        };
+        return (isHigh (101.0, 0.5) ? 0.6 : -0.6) + (isHigh (33.7, 0.5) ? 0.4 : -0.4);
+    });
+    CHECK (clippedRunsIn (rail16Bits, voices) == 0);
+}
+
+TEST_CASE ("crushed audio at full scale isn't clipped, and the same wave is when it is cut")
+{
+    struct Partial
+    {
+        double hz, amplitude;
+    };
+    using Chord = std::array<Partial, 4>;
+
+    for (const auto& chord : { Chord { { { 89.5, 0.27 }, { 283.1, 0.27 }, { 1476.8, 0.36 }, { 3584.8, 0.13 } } },
+                               Chord { { { 157.2, 0.29 }, { 403.5, 0.39 }, { 1814.5, 0.23 }, { 663.7, 0.13 } } },
+                               Chord { { { 99.9, 0.39 }, { 470.4, 0.27 }, { 742.1, 0.29 }, { 619.1, 0.27 } } } })
+    {
+        Samples wave (88200);
+
+        for (const auto& partial : chord)
+        {
+            const auto tone = sine (wave.size(), 44100.0, partial.hz, partial.amplitude);
+            std::transform (wave.begin(), wave.end(), tone.begin(), wave.begin(), std::plus<>());
+        }
+
+        for (const auto bits : { 3, 4, 5, 6, 7, 8 })
+        {
+            CAPTURE (chord[0].hz, bits);
+            CHECK (clippedRunsIn (rail16Bits, crushed (wave, bits)) == 0);
+        }
+
+        for (auto& sample : wave)
+            sample = std::clamp (sample, -0.7f, 0.7f);
+
+        CHECK (clippedRunsIn (rail16Bits, crushed (wave, 16)) > 50);
+    }
+}
+
+TEST_CASE ("an unclipped kick of 8 bits in a file of 16 bits at full scale isn't clipped")
+{
+    for (const auto hz : { 40.0, 55.0, 80.0, 110.0 })
+        for (const auto decay : { 0.02, 0.05 })
+        {
+            Samples kick;
+            auto phase = 0.0;
+
+            for (std::size_t i = 0; i < 22050; ++i)
+            {
+                const auto t = static_cast<double> (i) / 44100.0;
+                phase += 2.0 * std::numbers::pi * (hz + 4.0 * hz * std::exp (-t / decay)) / 44100.0;
+                kick.push_back (static_cast<float> (std::sin (phase) * std::exp (-t / 0.2)));
+            }
+
+            CAPTURE (hz, decay);
+            CHECK (clippedRunsIn (rail16Bits, crushed (kick, 8)) == 0);
+        }
 }
 
 TEST_CASE ("a bank counts full-scale samples per channel and in total")
