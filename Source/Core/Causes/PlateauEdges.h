@@ -37,7 +37,11 @@ inline bool isSmoothEdge (const Falls& falls, float tolerance) noexcept
 
     const auto firstStep = falls[1] - falls[0], secondStep = falls[2] - falls[1];
 
-    if (falls[0] <= 0.0f || secondStep < leastGrowthOfStep * firstStep || secondStep > mostGrowthOfStep * firstStep)
+    // Rounding alone can make a slow straight edge curve.
+    if (falls[0] <= 0.0f || secondStep - firstStep <= tolerance)
+        return false;
+
+    if (secondStep < leastGrowthOfStep * firstStep || secondStep > mostGrowthOfStep * firstStep)
         return false;
 
     // The samples of the parabola c x^2 inside the run fall by `tolerance` at most, so x <= sqrt (tolerance / c) there.
