@@ -49,8 +49,8 @@ inline bool isSmoothEdge (const Falls& falls, float tolerance) noexcept
     return falls[1] >= shareOfParabola * distances * distances * falls[0];
 }
 
-/** Returns true if the sound rests at this run's level: both edges are smooth, or one is and the other is a jump. Runs of
-    one and two samples are no plateaus: an intact peak falls away smoothly too. */
+/** Returns true if the sound rests at this run's level: both edges are smooth, or one is and the other is a jump. Runs
+    of one and two samples are no plateaus: an intact peak falls away smoothly too. */
 inline bool isPlateauOfSound (std::size_t length, float level, float tolerance, const Falls& before,
                               const Falls& after) noexcept
 {

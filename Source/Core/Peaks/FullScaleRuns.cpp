@@ -13,8 +13,7 @@ namespace
 {
 constexpr float topSteps = 1.5f, roundingSteps = 1.5f, heldSteps = 4.0f, creepSteps = 6.0f, jump = 0.3f;
 constexpr float largestCoarseStep = 0.5f, formatStepsInCoarseStep = 8.0f, roundingOfCoarseStep = 0.06f;
-constexpr float largestFormatStep = 1.0f / 4096.0f;
-constexpr std::size_t samplesInCoarseSteps = 6, longestEdge = 2, fewestPairs = 2;
+constexpr std::size_t samplesInCoarseSteps = 6, longestEdge = 2;
 } // namespace
 
 void FullScaleRuns::prepare (float fullScaleToUse) noexcept
@@ -214,8 +213,7 @@ bool FullScaleRuns::isIntended (const float* end) const noexcept
         return Falls { fallTo (nearest[0]), fallTo (nearest[1]), fallTo (nearest[2]) };
     };
     return isHeldLevel (end) || isFilteredJump (before.data(), end) || isFilteredJump (end, before.data())
-           || isPlateauOfSound (length, fullScale, 1.0f - fullScale, fallsTo (before.data()), fallsTo (end))
-           || isStaircase (end);
+           || isPlateauOfSound (length, fullScale, 1.0f - fullScale, fallsTo (before.data()), fallsTo (end));
 }
 
 float FullScaleRuns::fallTo (float sample) const noexcept { return fullScale - (isPositive ? sample : -sample); }
@@ -240,27 +238,6 @@ bool FullScaleRuns::isHeldLevel (const float* end) const noexcept
         return false;
     };
     return isBesideLevel (before.data()) && isBesideLevel (end) && ! (isSilent (before.data()) && isSilent (end));
-}
-
-bool FullScaleRuns::isStaircase (const float* end) const noexcept
-{
-    if (1.0f - fullScale > largestFormatStep)
-        return false;
-
-    auto isSilent = true;
-    const auto hasPairs = [&] (const float* nearest) {
-        std::size_t pairs = 0;
-
-        for (std::size_t i = 0; i + 1 < neighbourhood; ++i)
-            if (isPair (nearest + i) && std::abs (nearest[i]) < fullScale)
-            {
-                ++pairs;
-                isSilent = isSilent && nearest[i] == 0.0f;
-            }
-
-        return pairs >= fewestPairs;
-    };
-    return hasPairs (before.data()) && hasPairs (end) && ! isSilent;
 }
 
 bool FullScaleRuns::isFilteredJump (const float* oneSide, const float* otherSide) const noexcept

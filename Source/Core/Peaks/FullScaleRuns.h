@@ -15,22 +15,20 @@ namespace twobus
       high: half a step of rounding below, and one step above if 1.0 became the highest integer. So a parabola falls by
       at most 1.5 ((n + 2)^2 / (n - 1)^2 - 1) steps to the next sample, and correspondingly more further out. The run is
       a rounded top if the samples on one side stay within that, to 1.5 steps: a clipped wave has a corner on both
-      sides. The step can be coarser than the format's, as in an 8-bit sample in a 16-bit file. Then the six samples on
-      both sides lie whole steps below the run, and both sides must stay within the parabola;
+      sides. The step can be coarser than the format's, as in crushed audio or an 8-bit sample in a 16-bit file. Then
+      six samples on each side lie whole steps below the run, and both sides must stay within the parabola;
     - a held level: a square wave, a pulse, a sample-and-hold. On both sides the run is next to another held level: two
       equal samples, more than four steps away, and not silence on both sides. Up to two samples of an edge can lie
       between, as in band-limited squares and where two voices of a chip tune change one after the other;
-    - a level of a staircase, as in crushed audio and chip tunes: among the 20 samples on each side, at least two pairs
-      of neighbours are equal, away from full scale and not all silent. In music of 16 bits and more, the slopes near
-      full scale are far too steep for that. Formats with steps above 1/4096 are exempt;
     - a filtered square: it creeps up to its level on one side and jumps away from it on the other;
     - a plateau with smooth edges: see PlateauEdges.h.
 
     All but rounded tops still count as tops. So if the sound reaches full scale mostly by itself, the few runs that
     none of these rules explains are not called clipping (see ClippedRuns.h).
 
-    Not told apart: a wave driven so hard that it crosses from one side of full scale to the other within three samples
-    (a sine of 1 kHz: by 16 dB) looks like a band-limited square, and isn't found. Not recognised: pulses of one or two
+    Not told apart: a wave driven so hard that at most two samples lie between one side of full scale and the other (a
+    sine of 1 kHz, by 14 dB or more) looks like a band-limited square, and isn't found. A square with slower edges, and
+    no smooth ones, looks like a clipped triangle, and is found. Also called clipped: trains of pulses of one or two
     samples, and crushed audio of two bits.
 
     A run is judged once the 24 samples after its end are known, so the counts lag by up to 24 samples. flush() counts
@@ -82,7 +80,6 @@ private:
     bool isIntended (const float* end) const noexcept;
     bool isPair (const float* samples) const noexcept;
     bool isHeldLevel (const float* end) const noexcept;
-    bool isStaircase (const float* end) const noexcept;
     bool isFilteredJump (const float* oneSide, const float* otherSide) const noexcept;
     float fallTo (float sample) const noexcept;
     void beginStretchOf (std::uint64_t frame) noexcept;
