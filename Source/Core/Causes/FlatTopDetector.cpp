@@ -1,8 +1,8 @@
 #include "Core/Causes/FlatTopDetector.h"
 
+#include "Core/Base/PlateauEdges.h"
 #include "Core/Causes/ClippedRuns.h"
 #include "Core/Causes/MissingTop.h"
-#include "Core/Causes/PlateauEdges.h"
 
 #include <algorithm>
 #include <cmath>

@@ -1,6 +1,6 @@
 #include "Core/Peaks/FullScaleRuns.h"
 
-#include "Core/Causes/PlateauEdges.h"
+#include "Core/Base/PlateauEdges.h"
 #include "Core/Peaks/FullScaleFlags.h"
 
 #include <algorithm>
