@@ -570,7 +570,7 @@ void MainComponent::noteTestFile (const PathCheckText& heard)
     else
         programme.startNewPass();
 
-    const auto result = heard.faults.empty() ? heard.headline : heard.headline + " " + heard.faults.front();
+    const auto& result = heard.faults.empty() ? heard.headline : heard.faults.front();
     workspace.say (result + (isAlone ? " Measuring starts anew." : " Your mix begins a new pass."),
                    heard.faults.empty() ? Severity::good : Severity::caution);
 }

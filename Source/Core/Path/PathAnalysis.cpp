@@ -30,10 +30,12 @@ double decibels (double gain) { return 20.0 * std::log10 (std::max (gain, 1.0e-1
 double powerIn (std::span<const float> heard, PathTimes times, PathSpan part)
 {
     auto sum = 0.0;
-    const auto last = std::min (times.frameOf (part.end()), static_cast<double> (heard.size()));
+    const auto end = static_cast<double> (heard.size());
+    const auto first = static_cast<std::size_t> (std::clamp (std::ceil (times.frameOf (part.start)), 0.0, end)),
+               last = static_cast<std::size_t> (std::clamp (std::ceil (times.frameOf (part.end())), 0.0, end));
 
-    for (auto frame = std::max (0.0, std::ceil (times.frameOf (part.start))); frame < last; ++frame)
-        sum += std::pow (static_cast<double> (heard[static_cast<std::size_t> (frame)]), 2.0);
+    for (auto frame = first; frame < last; ++frame)
+        sum += std::pow (static_cast<double> (heard[frame]), 2.0);
 
     return sum / std::max (1.0, times.frameOf (part.end()) - times.frameOf (part.start));
 }

@@ -1,5 +1,6 @@
 #include "Core/Path/PathCode.h"
 
+#include <algorithm>
 #include <cmath>
 #include <complex>
 
@@ -9,12 +10,14 @@ namespace
 {
 double powerAt (double hertz, std::span<const float> heard, PathTimes times, PathSpan when)
 {
-    const auto first = std::ceil (times.frameOf (when.start)), last = std::floor (times.frameOf (when.end()));
+    const auto size = static_cast<double> (heard.size());
+    const auto first = static_cast<std::size_t> (std::clamp (std::ceil (times.frameOf (when.start)), 0.0, size)),
+               last = static_cast<std::size_t> (std::clamp (std::floor (times.frameOf (when.end())), 0.0, size));
     std::complex<double> sum = 0.0;
 
-    for (auto frame = std::max (first, 0.0); frame < std::min (last, static_cast<double> (heard.size())); ++frame)
-        sum += static_cast<double> (heard[static_cast<std::size_t> (frame)])
-               * std::polar (1.0, -2.0 * std::numbers::pi * hertz * times.at (frame));
+    for (auto frame = first; frame < last; ++frame)
+        sum += static_cast<double> (heard[frame])
+               * std::polar (1.0, -2.0 * std::numbers::pi * hertz * times.at (static_cast<double> (frame)));
 
     return std::norm (sum);
 }

@@ -31,11 +31,15 @@ double envelopeOf (PathSpan when, double ramp, double seconds) noexcept
 std::vector<double> chordFrequencies (double rate)
 {
     std::vector<double> frequencies;
+    auto hertz = layout::lowestChordHz;
 
-    for (auto hertz = layout::lowestChordHz; hertz < 0.49 * rate;
-         hertz = std::max (hertz + 2.0, std::round (hertz * std::exp2 (1.0 / 24.0))))
+    while (hertz < 0.49 * rate)
+    {
         if (std::ranges::all_of (layout::pilotHz, [hertz] (double pilot) { return std::abs (pilot - hertz) >= 3.0; }))
             frequencies.push_back (hertz);
+
+        hertz = std::max (hertz + 2.0, std::round (hertz * std::exp2 (1.0 / 24.0)));
+    }
 
     return frequencies;
 }

@@ -115,13 +115,14 @@ std::string pathTestFileName (double sampleRate, PathSignal::Format format)
                         format == PathSignal::Format::float32 ? "float" : "24-bit");
 }
 
-std::vector<PathReadings> checkPathInFile (const std::filesystem::path& path, std::stop_token stop)
+std::vector<PathReadings> checkPathInFile (const std::filesystem::path& path, const std::stop_token& stop)
 {
     AudioFile file (path, stop);
     const auto numChannels = static_cast<std::size_t> (file.format().layout.size());
     constexpr std::size_t blockSize = 8192;
     std::vector<std::vector<float>> channels (numChannels, std::vector<float> (blockSize));
     std::vector<float*> pointers;
+    pointers.reserve (numChannels);
 
     for (auto& channel : channels)
         pointers.push_back (channel.data());

@@ -19,5 +19,5 @@ std::string pathTestFileName (double sampleRate, PathSignal::Format);
 
 /** Looks for the test file in a recording, and measures the path of each that is in it. Throws FileError or
     AnalysisStopped. */
-std::vector<PathReadings> checkPathInFile (const std::filesystem::path&, std::stop_token);
+std::vector<PathReadings> checkPathInFile (const std::filesystem::path&, const std::stop_token&);
 } // namespace twobus

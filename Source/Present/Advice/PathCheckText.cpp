@@ -286,8 +286,8 @@ std::vector<std::string> pathCheckSteps()
     return { "Turn your monitors off, or take off the headphones: the file has short tones up to +6 dBFS.",
              "Import it to an empty stereo track of your DAW, with its fader at 0 dB and no plug-ins.",
              "Set the master fader to 0 dB, and take the plug-ins off the master.",
-             "Play the file once, from its start to its end. It takes 20 s. Three soft beeps come first: if you hear "
-             "them, your monitors are on.",
+             "Play the file once, from its start to its end. It takes 20 s.",
+             "If you hear three soft beeps at its start, your monitors are on: stop it.",
              "Twobus recognises the file by itself and says what the path does." };
 }
 
