@@ -23,7 +23,7 @@ constexpr int switchWidth = 186, masterHeight = 20, figuresHeight = 20, between 
 constexpr int boxPadding = 14, boxPaddingAbove = 10, boxLineGap = 3, belowQuestion = 4, fewestRowsBesideBox = 8,
               fewestRowsBesideFigures = 5;
 
-constexpr float previewAlpha = 0.5f;
+constexpr float veilAlpha = 0.5f;
 
 constexpr const char* boxHeading = "You don't have to master to −14.";
 constexpr const char* boxText =
@@ -200,8 +200,6 @@ void DeliveryPanel::resized()
     for (auto* child : std::initializer_list<juce::Component*> { &master, &table, &hiddenLink, &figures })
         child->setVisible (isMaster() || isPreview());
 
-    table.setAlpha (isPreview() ? previewAlpha : 1.0f);
-
     if (! isMaster())
     {
         area.removeFromTop (between);
@@ -317,5 +315,17 @@ void DeliveryPanel::paintContent (juce::Graphics& g)
 
     if (! boxArea.isEmpty())
         paintBox (g);
+}
+
+/** A veil dims the preview. The table itself cannot be transparent, because it is opaque: JUCE would draw it on black. */
+void DeliveryPanel::paintOverChildren (juce::Graphics& g)
+{
+    Panel::paintOverChildren (g);
+
+    if (isPreview())
+    {
+        g.setColour (theme::panel().withAlpha (veilAlpha));
+        g.fillRect (table.getBounds());
+    }
 }
 } // namespace twobus

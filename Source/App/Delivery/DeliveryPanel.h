@@ -31,6 +31,7 @@ public:
     int highestIn (int width) const;
 
     void resized() override;
+    void paintOverChildren (juce::Graphics&) override;
 
     std::function<void (Stage)> onStage;
 

@@ -1,10 +1,12 @@
 #include "App/Delivery/DeliveryPage.h"
 #include "App/FrameOf.h"
+#include "App/Widgets/Theme.h"
 #include "Files/Targets/TargetsFile.h"
 #include "Support/Catch.h"
 #include "Support/Readings.h"
 
 #include <algorithm>
+#include <cmath>
 
 using namespace twobus;
 using twobus::test::FrameOf;
@@ -124,7 +126,6 @@ TEST_CASE ("delivery page: a mix gets a dimmed preview, a recording none, and th
     shown.frame.choices.stage = Stage::mix;
     shown.show();
     CHECK (stages->chosen() == 0);
-    CHECK (allIn<DeliveryTable> (shown.page).at (0)->getAlpha() < 0.8f);
     CHECK_FALSE (shown.rows().empty());
 
     shown.frame.choices.stage = Stage::recording;
@@ -134,6 +135,41 @@ TEST_CASE ("delivery page: a mix gets a dimmed preview, a recording none, and th
 
     stages->onChange (1);
     CHECK (chosen.back() == Stage::finishedMaster);
+}
+
+TEST_CASE ("delivery page: the preview is fainter than the table of a master, on the same background, in both themes")
+{
+    for (const auto theme : { ThemeName::dark, ThemeName::light })
+    {
+        theme::setTheme (theme);
+        ShownPage shown;
+        const auto farthestFromPanel = [&shown] {
+            auto& table = *allIn<DeliveryTable> (shown.page).at (0);
+            const auto picture = shown.page.createComponentSnapshot (
+                shown.page.getLocalArea (table.getParentComponent(), table.getBounds()));
+            const auto panel = theme::panel().getBrightness();
+            auto farthest = 0.0f;
+            auto plain = 0;
+
+            for (int y = 0; y < picture.getHeight(); ++y)
+                for (int x = 0; x < picture.getWidth(); ++x)
+                {
+                    const auto distance = std::abs (picture.getPixelAt (x, y).getBrightness() - panel);
+                    farthest = std::max (farthest, distance);
+                    plain += distance < 0.02f ? 1 : 0;
+                }
+
+            CHECK (plain > picture.getWidth() * picture.getHeight() / 2);
+            return farthest;
+        };
+
+        const auto ofMaster = farthestFromPanel();
+        shown.frame.choices.stage = Stage::mix;
+        shown.show();
+        CHECK (farthestFromPanel() < 0.65f * ofMaster);
+    }
+
+    theme::setTheme (ThemeName::dark);
 }
 
 TEST_CASE ("delivery page: shows dashes until something is measured")
