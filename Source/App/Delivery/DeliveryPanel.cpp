@@ -317,7 +317,7 @@ void DeliveryPanel::paintContent (juce::Graphics& g)
         paintBox (g);
 }
 
-/** A veil dims the preview. The table itself cannot be transparent, because it is opaque: JUCE would draw it on black. */
+/** A veil dims the preview. The table cannot be transparent, because it is opaque: JUCE would draw it on black. */
 void DeliveryPanel::paintOverChildren (juce::Graphics& g)
 {
     Panel::paintOverChildren (g);

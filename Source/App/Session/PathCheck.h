@@ -27,8 +27,8 @@ public:
     PathCheck (const PathCheck&) = delete;
     PathCheck& operator= (const PathCheck&) = delete;
 
-    /** Must be called about ten times a second, with the source's name. Returns what is said of a test file that has just
-        been measured. */
+    /** Must be called about ten times a second, with the source's name. Returns what is said of a test file that has
+        just been measured. */
     std::optional<PathCheckText> poll (const std::string& sourceName);
 
     /** Of the session's source; empty if its path was not checked. */

@@ -16,8 +16,8 @@ namespace twobus
 class PathFileSaver
 {
 public:
-    /** Asks in the system's own dialog, which opens in this folder. The file gets the rate of what is heard, or 48 kHz. A
-        name that is taken gets a number: no file is replaced. */
+    /** Asks in the system's own dialog, which opens in this folder. The file gets the rate of what is heard, or 48 kHz.
+        A name that is taken gets a number: no file is replaced. */
     void askWhereToSave (double heardRate, const juce::File& folder);
 
     /** Must be called about ten times a second: reports what was written since the last call. */

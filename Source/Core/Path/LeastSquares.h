@@ -7,8 +7,8 @@
 
 namespace twobus
 {
-/** Finds the factors with which the sum of N signals comes closest to another one. Add one moment after another; the
-    work and the memory do not depend on their number. Signals that cannot be told apart share their factor arbitrarily. */
+/** Finds the factors with which the sum of N signals comes closest to another one. Add one moment after another;
+    memory does not grow with their number. Signals that cannot be told apart share their factor arbitrarily. */
 template <std::size_t N>
 class LeastSquares
 {

@@ -199,7 +199,7 @@ void measureBits (PathReadings& readings, const PathMaterial& material, const st
         readings.rounding = roundingTo (*readings.bits, material, readings.gains);
 }
 
-/** How many whole frames the right side is later, by what both sides have of the first mark; 0 if they are not alike. */
+/** How many whole frames the right side is later, by what both have of the first mark; 0 if they are not alike. */
 std::ptrdiff_t wholeSideDelay (const PathTake& take, PathTimes times)
 {
     constexpr auto widestSeconds = 0.02, leastMatch = 0.5;

@@ -26,8 +26,8 @@ double envelopeOf (PathSpan when, double ramp, double seconds) noexcept
     return fromEnd >= ramp ? 1.0 : 0.5 - 0.5 * std::cos (std::numbers::pi * fromEnd / ramp);
 }
 
-/** The chord's frequencies: whole hertz, so that each makes whole periods in a second; steps of 2 Hz at the bottom, then
-    24 to the octave, none beside a pilot. */
+/** The chord's frequencies: whole hertz, so that each makes whole periods in a second; steps of 2 Hz at the bottom,
+    then 24 to the octave, none beside a pilot. */
 std::vector<double> chordFrequencies (double rate)
 {
     std::vector<double> frequencies;

@@ -66,9 +66,9 @@ struct PathTone
 
 /** The path check's test file: a sound that is known exactly, so that what a loopback does to it can be measured.
 
-    It is a function of time, not a recording: at() computes it for any moments, so that what arrives at another rate, at
-    another speed or with a drifting clock can be compared without a resampler. frames() computes the very samples of the
-    file: rounded to 24 bits, or as floats to multiples of 2^-24, of which a 24-bit path loses the odd ones.
+    It is a function of time, not a recording: at() computes it for any moments, so that what arrives at another rate,
+    at another speed or with a drifting clock can be compared without a resampler. frames() computes the very samples of
+    the file: rounded to 24 bits, or as floats to multiples of 2^-24, of which a 24-bit path loses the odd ones.
 
     Thread-safe once it is made.
 */

@@ -176,8 +176,8 @@ std::string sentenceFor (const PathFinding& finding, const PathReadings& reading
         case Kind::oversNotTested: break;
     }
 
-    return "The 24-bit file has nothing over 0 dBFS, so whether overs arrive was not tested. The 32-bit float file tests "
-           "it.";
+    return "The 24-bit file has nothing over 0 dBFS, so whether overs arrive was not tested. The 32-bit float file "
+           "tests it.";
 }
 
 std::string badgeFor (const PathVerdict& verdict)

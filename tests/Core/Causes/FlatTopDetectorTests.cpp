@@ -107,7 +107,8 @@ void addSwell (Samples& samples, std::size_t at, double hz, double height, doubl
     }
 }
 
-/** Two seconds of next to silence and one top of 13 samples at -6 dBFS. It falls off steeply on one side only, so it has
+/** Two seconds of next to silence and one top of 13 samples at -6 dBFS. It falls off steeply on one side only, so it
+    has
     no corner. */
 Samples oneLongTop()
 {
