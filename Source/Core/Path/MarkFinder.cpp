@@ -140,9 +140,9 @@ void MarkFinder::scanSide (const Side& side, std::vector<Mark>& marks)
     }
 }
 
-/** The correlation is the inverse transform of a product. There is only a forward transform of real samples. The inverse
-    comes from it by way of the Hartley transform, which is its own inverse (Bracewell, "The fast Hartley transform",
-    1984). */
+/** The correlation is the inverse transform of a product. There is only a forward transform of real samples. The
+    inverse comes from it by way of the Hartley transform, which is its own inverse (Bracewell, "The fast Hartley
+    transform", 1984). */
 void MarkFinder::correlate (std::span<const std::complex<float>> mark)
 {
     const auto input = transform.input();
