@@ -63,5 +63,6 @@ struct Choices
     LinkedInputs linkedInputs {}; ///< when recording: pairs that get the same gain
     double streamTargetLufs = streamTargetsLufs.front(); ///< for a stream
     double streamCeilingDbtp = streamCeilingsDbtp.front(); ///< for a stream: the highest true peak
+    double addedGainDb = 0.0; ///< in every reading, because the path takes as much: see MeterStream
 };
 } // namespace twobus

@@ -1,9 +1,10 @@
 #include "Advice/PathAdvice.h"
 
+#include "Core/Base/Decibels.h"
+
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <limits>
 #include <optional>
 
 namespace twobus
@@ -12,8 +13,6 @@ namespace
 {
 using Kind = PathFindingKind;
 
-double decibels (double gain) { return 20.0 * std::log10 (std::max (gain, 1.0e-12)); }
-
 /** The gains of a path, in decibels and sorted out. */
 struct Sides
 {
@@ -21,7 +20,7 @@ struct Sides
     {
         for (std::size_t heard = 0; heard < 2; ++heard)
             for (std::size_t sent = 0; sent < 2; ++sent)
-                db[heard][sent] = decibels (std::abs (gains[heard][sent]));
+                db[heard][sent] = amplitudeToDb (std::abs (gains[heard][sent]));
 
         for (std::size_t heard = 0; heard < 2; ++heard)
         {
@@ -303,7 +302,7 @@ private:
 
 PathVerdict judgePath (const PathReadings& readings) { return Judge (readings).verdict(); }
 
-std::optional<SignalPath> signalPathOf (const PathVerdict& verdict) noexcept
+std::optional<SignalPath> signalPathOf (const PathVerdict& verdict, bool isGainAddedBack) noexcept
 {
     const auto has = [&verdict] (Kind kind) {
         return std::ranges::find (verdict.findings, kind, &PathFinding::kind) != verdict.findings.end();
@@ -315,7 +314,8 @@ std::optional<SignalPath> signalPathOf (const PathVerdict& verdict) noexcept
     if (has (Kind::limits))
         return SignalPath::systemLimiter;
 
-    const auto isExact = verdict.badge == PathBadge::exact || verdict.badge == PathBadge::exactTo24Bits;
+    const auto isExact = verdict.badge == PathBadge::exact || verdict.badge == PathBadge::exactTo24Bits
+                         || (verdict.badge == PathBadge::gain && isGainAddedBack);
 
     if (verdict.badge == PathBadge::notChecked || (isExact && has (Kind::oversNotTested)))
         return std::nullopt;

@@ -82,6 +82,7 @@ struct PathVerdict
 PathVerdict judgePath (const PathReadings&);
 
 /** What a checked path means for the advice: floatingPoint only if it is exact, since a path that changes levels makes
-    every "done" uncertain. Empty if the check says nothing about overs (it failed, or the file had none). */
-std::optional<SignalPath> signalPathOf (const PathVerdict&) noexcept;
+    every "done" uncertain, unless its gain is added back. Empty if the check says nothing about overs (it failed, or
+    the file had none). */
+std::optional<SignalPath> signalPathOf (const PathVerdict&, bool isGainAddedBack = false) noexcept;
 } // namespace twobus

@@ -11,6 +11,7 @@
 #include "Files/Decoding/Demo.h"
 #include "Files/Decoding/FileSource.h"
 #include "Files/Sessions/SessionRecorder.h"
+#include "Present/Base/AddedGainText.h"
 #include "Present/Base/Names.h"
 #include "Present/Base/PathText.h"
 #include "Present/Meters/LevelMeter.h"
@@ -59,6 +60,7 @@ struct MeterCommandLine
     std::string device, log;
     double seconds = 0.0;
     int lastMinutes = LastMinutes::usual;
+    double pathGainDb = 0.0;
     StageOptions stage;
     SenseOptions sense;
     std::string exportKey { keyOf (filled.choices.exportFormat) }, pathKey { keyOf (filled.choices.path) },
@@ -71,6 +73,7 @@ struct MeterCommandLine
         auto options = filled;
         options.choices.stage = stage.stage();
         options.choices.path = signalPathFromKey (pathKey).value_or (SignalPath::unknown);
+        options.choices.addedGainDb = 0.0 - pathGainDb; // never -0
         options.choices.exportFormat = exportFormatFromKey (exportKey).value_or (ExportFormat::integer24);
         options.levelMeter = levelMeterFromKey (scaleKey).value_or (LevelMeter::peakAndRms);
         options.rms = sense.rms();
@@ -154,6 +157,16 @@ void addPathOption (CLI::App& command, std::string& key)
         ->option_text ("PATH");
 }
 
+void addPathGainOption (CLI::App& command, double& pathGainDb)
+{
+    command
+        .add_option ("--path-gain", pathGainDb,
+                     "The gain of the path in dB, as path-check found it, for example -12: it is added back to every "
+                     "reading")
+        ->check (between (-60.0, 24.0, "the path's gain must be -60 to 24 dB"))
+        ->option_text ("DB");
+}
+
 constexpr int lineMilliseconds = 100;
 constexpr std::chrono::milliseconds timeBetweenLooks { 250 };
 
@@ -234,6 +247,7 @@ public:
             startLog();
 
         live.setSource (std::move (source));
+        live.setAddedGain (choices.addedGainDb, addedGainSuffix (choices.addedGainDb));
         startTimer (lineMilliseconds);
     }
 
@@ -334,7 +348,8 @@ private:
                                 options.levelMeter,
                                 format.countsAsDualMono(),
                                 options.rms,
-                                recent };
+                                recent,
+                                choices.addedGainDb };
         const auto line =
             options.json ? liveJsonLine (judged, advice, state) : liveTextLine (judged, advice, choices, state);
 
@@ -455,6 +470,7 @@ Subcommand addMeterCommand (CLI::App& app)
     addStreamOptions (*command, filled.choices);
     addExportOption (*command, given->exportKey);
     addPathOption (*command, given->pathKey);
+    addPathGainOption (*command, given->pathGainDb);
     addScaleOption (*command, given->scaleKey);
     given->sense.addTo (*command, filled.dualMono);
     return { command, [given] (Console& console) { return runMeter (given->options(), console); } };

@@ -11,5 +11,9 @@ class BlockObserver
 public:
     virtual ~BlockObserver() = default;
     virtual void audioBlock (const AudioBlock&, double sampleRate) noexcept = 0;
+
+    /** Whether the block is as the meters get it, with the gain that is added to the stream (see MeterStream), or as it
+        arrived. */
+    virtual bool wantsAddedGain() const noexcept { return true; }
 };
 } // namespace twobus

@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <string>
 #include <utility>
 
 namespace twobus
@@ -46,6 +47,8 @@ public:
 
         source = std::move (newSource);
         opened = nullptr;
+        addedGainDb = 0.0;
+        addedGainMark.clear();
         isFirstStream = true;
         isSuspended = isGapIntended = false;
 
@@ -58,6 +61,20 @@ public:
     /** Whether one channel counts twice (see MeterFormat). Takes effect with the next stream, so call it before
         setSource. */
     void setDualMono (bool shouldCountTwice) noexcept { dualMono = shouldCountTwice; }
+
+    /** Adds a gain to everything that is measured of this source, from now on, as a new measurement (see MeterStream).
+        The mark stands behind the source's name in the log of the session. Call it after setSource, which removes the
+        gain. */
+    void setAddedGain (double db, std::string mark)
+    {
+        if (std::exchange (addedGainDb, db) == db)
+            return;
+
+        addedGainMark = std::move (mark);
+
+        if (opened != nullptr)
+            sendStream();
+    }
 
     /** Releases the device, so that another program can open it. The readings stay, and continue after resume as if
         nothing had been missed. */
@@ -127,6 +144,11 @@ private:
             return;
 
         opened = std::move (stream);
+        sendStream();
+    }
+
+    void sendStream()
+    {
         const auto hasPlayerLeft = source != nullptr && source->hasPlayerLeft();
         MeterStream next { opened,
                            source != nullptr ? source->layout() : ChannelLayout(),
@@ -135,7 +157,8 @@ private:
                            isGapIntended || hasPlayerLeft,
                            hasPlayerLeft,
                            dualMono,
-                           source != nullptr ? source->name() : std::string() };
+                           addedGainDb,
+                           source != nullptr ? source->name() + addedGainMark : std::string() };
 
         if (opened != nullptr)
             isFirstStream = isGapIntended = false;
@@ -149,6 +172,8 @@ private:
     std::shared_ptr<AudioCapture> opened;
     PlayerTimeline timeline;
     std::uint64_t measurement = 0;
+    double addedGainDb = 0.0;
+    std::string addedGainMark;
     bool isFirstStream = true, dualMono = false, isSuspended = false, isGapIntended = false;
 };
 } // namespace twobus

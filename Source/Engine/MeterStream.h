@@ -27,6 +27,11 @@ struct MeterStream
     bool endsPass = false;
 
     bool dualMono = false; ///< see MeterFormat
+
+    /** Added to everything that is measured: the known loss of the path, so that the readings are the DAW's. A stream
+        of another gain begins a new measurement. */
+    double addedGainDb = 0.0;
+
     std::string sourceName {}; ///< for row observers
 };
 } // namespace twobus

@@ -1,5 +1,6 @@
 #include "Engine/MeterThread.h"
 
+#include "Core/Base/Decibels.h"
 #include "Core/Base/SampleStatistics.h"
 
 #include <algorithm>
@@ -7,6 +8,7 @@
 #include <cassert>
 #include <chrono>
 #include <cmath>
+#include <span>
 #include <stdexcept>
 #include <utility>
 
@@ -315,21 +317,28 @@ bool MeterThread::takeStream()
         return false;
 
     takeChunks(); // audio still in the old stream belongs to the old stream
+    const auto continues = taken->continues && taken->addedGainDb == stream.addedGainDb;
+    const auto isSameCapture = taken->capture != nullptr && taken->capture == stream.capture;
     stream = std::move (*taken);
 
     if (stream.endsPass)
         endPass();
 
     // A stream of which nothing was heard cannot be continued: the current measurement is of another source.
-    awaitsContinuation = stream.continues && (awaitsContinuation || continuity.generation != 0);
+    awaitsContinuation = continues && (awaitsContinuation || continuity.generation != 0);
     continuity.generation = 0;
-    continuity.framesDroppedBefore = continuity.framesTooFastBefore = continuity.framesLostBefore = 0;
 
-    if (! stream.continues)
+    if (! isSameCapture)
+        continuity.nextFrame = continuity.framesDroppedBefore = continuity.framesTooFastBefore =
+            continuity.framesLostBefore = 0;
+
+    if (! continues)
         forget();
 
     if (stream.capture != nullptr)
         chunk = stream.capture->makeChunk();
+
+    gained.assign (stream.addedGainDb != 0.0 ? chunk.samples.size() : 0, 0.0f);
 
     return true;
 }
@@ -412,14 +421,16 @@ void MeterThread::measureFrames (AudioChunk& source, std::size_t firstFrame, std
 
     cutAhead = false;
 
-    std::array<float*, maxChannels> channels {};
+    Channels channels {};
     const auto numChannels = std::size_t { source.header.numChannels };
 
     for (std::size_t channel = 0; channel < std::min (numChannels, channels.size()); ++channel)
         channels[channel] = source.samples.data() + channel * source.header.numFrames + firstFrame;
 
-    const AudioBlock block { channels.data(), numChannels, numFrames };
-    const auto numInvalid = current().bank.process (block);
+    const AudioBlock arrived { channels.data(), numChannels, numFrames };
+    const auto withGain = addGain (channels, numChannels, numFrames);
+    const AudioBlock measured { withGain.data(), numChannels, numFrames };
+    const auto numInvalid = current().bank.process (measured);
     current().passHealth.follow (current().bank, current().health);
 
     const std::lock_guard lock (observerMutex);
@@ -428,10 +439,29 @@ void MeterThread::measureFrames (AudioChunk& source, std::size_t firstFrame, std
     // block costs nothing more.
     if (numInvalid > 0 && ! observers.empty())
         for (std::size_t channel = 0; channel < std::min (numChannels, channels.size()); ++channel)
-            copyValid (channels[channel], numFrames, largestValidSample, channels[channel]);
+            for (auto* samples : { channels[channel], withGain[channel] })
+                copyValid (samples, numFrames, largestValidSample, samples);
 
     for (auto* observer : observers)
-        observer->audioBlock (block, source.header.sampleRate);
+        observer->audioBlock (observer->wantsAddedGain() ? measured : arrived, source.header.sampleRate);
+}
+
+/** The channels of a block with the stream's gain, or the same channels if that is 0 dB. */
+MeterThread::Channels MeterThread::addGain (Channels arrived, std::size_t numChannels, std::size_t numFrames) noexcept
+{
+    if (gained.empty())
+        return arrived;
+
+    const auto gain = static_cast<float> (dbToAmplitude (stream.addedGainDb));
+    auto* to = gained.data();
+
+    for (auto& channel : std::span (arrived).first (std::min (numChannels, arrived.size())))
+    {
+        std::transform (channel, channel + numFrames, to, [gain] (float sample) { return sample * gain; });
+        channel = std::exchange (to, to + numFrames);
+    }
+
+    return arrived;
 }
 
 void MeterThread::beginGeneration (const AudioChunkHeader& header)
@@ -439,6 +469,9 @@ void MeterThread::beginGeneration (const AudioChunkHeader& header)
     const MeterFormat format { header.sampleRate, stream.layout, stream.fullScale, stream.dualMono };
     const auto goesOn = awaitsContinuation && current().sampleRate > 0.0 && current().bank.format() == format;
 
+    // Another gain begins in the middle of a generation.
+    const auto isInMidst = continuity.generation == 0 && header.firstFrame >= continuity.nextFrame;
+    const auto lost = header.firstFrame - (isInMidst ? continuity.nextFrame : 0);
     awaitsContinuation = false;
     continuity.generation = header.generation;
     cutAhead = true;
@@ -449,7 +482,7 @@ void MeterThread::beginGeneration (const AudioChunkHeader& header)
         if (! stream.isGapIntended)
             bridgeGap (header);
 
-        countLost (header.firstFrame);
+        countLost (lost);
         return;
     }
 
@@ -468,7 +501,7 @@ void MeterThread::beginGeneration (const AudioChunkHeader& header)
     }
 
     ++generations;
-    countLost (header.firstFrame);
+    countLost (lost);
 }
 
 /** The same source is back: counts the time since its last chunk as lost. */

@@ -102,6 +102,8 @@ private:
         std::uint64_t framesDroppedBefore = 0, framesTooFastBefore = 0, framesLostBefore = 0;
     };
 
+    using Channels = std::array<float*, maxChannels>;
+
     void run();
     bool takeCommands();
     bool takeNeedle() noexcept;
@@ -111,6 +113,7 @@ private:
     void obey (MeterCommand);
     void measure (AudioChunk&);
     void measureFrames (AudioChunk&, std::size_t firstFrame, std::size_t numFrames);
+    Channels addGain (Channels arrived, std::size_t numChannels, std::size_t numFrames) noexcept;
     void beginGeneration (const AudioChunkHeader&);
     void bridgeGap (const AudioChunkHeader&);
     void countLost (std::uint64_t frames);
@@ -135,6 +138,7 @@ private:
     bool canUndo = false, isPaused = false, cutAhead = false, awaitsContinuation = false;
     MeterStream stream;
     AudioChunk chunk;
+    std::vector<float> gained; ///< a block with the stream's gain; empty if that is 0 dB
     Continuity continuity;
     JoiningChannels joining;
     std::uint64_t generations = 0, measurementNumber = 0, sequence = 0, streamNumber = 0;

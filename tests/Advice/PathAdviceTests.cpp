@@ -14,15 +14,9 @@ namespace
 {
 using Kind = PathFindingKind;
 
-const HeardPath& exact()
-{
-    static const auto heard = heardExactly (PathSignal (48000.0, PathSignal::Format::float32));
-    return heard;
-}
-
 PathVerdict verdictOf (const std::function<void (HeardPath&)>& path)
 {
-    auto heard = exact();
+    auto heard = exactPath();
     path (heard);
     return judgePath (readingsOf (heard));
 }
@@ -151,7 +145,7 @@ TEST_CASE ("a file that was not heard well says nothing about the path")
            }))
            == Kind::heardTwice);
 
-    auto readings = readingsOf (exact());
+    auto readings = readingsOf (exactPath());
     readings.framesLostHere = 480;
     CHECK (onlyFinding (judgePath (readings)) == Kind::lostHere);
 }

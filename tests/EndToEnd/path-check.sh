@@ -2,9 +2,9 @@
 # The path check with a real server and a real player: what is done to the sound on the way is said, and nothing else.
 # Arguments: pipewire|jackd twobus-cli
 command -v mpv >/dev/null || { echo "Skipped: mpv is not installed (scripts/setup --drills)."; exit 77; }
-time_limit=780
+time_limit=1100
 source "$(dirname "$0")/servers.sh"
-server=$1 cli=$2
+server=$1 cli=$2 demo=$(dirname "$0")/../../Resources/demo.flac
 
 "$cli" path-check --write "$work/float.wav" >/dev/null
 "$cli" path-check --write "$work/24.wav" --bits 24 >/dev/null
@@ -23,17 +23,39 @@ if [[ $server == pipewire ]]; then
     start_pipewire
     pw-metadata -n settings 0 clock.force-quantum 2048 >/dev/null # this test is about samples, not about latency
 
+    # play FILE [MPV OPTIONS...]. $sink is where the player plays to, $beside a file that plays at the same time.
     play() {
-        local file=$1 checking player
+        local file=$1 checking player other
         shift
-        "$cli" path-check --json --device PipeWire:daw_out --seconds 60 >"$work/said.json" 2>>"$work/check.log" </dev/null &
+        "$cli" path-check --json --device "PipeWire:${heard:-daw_out}" --seconds 60 >"$work/said.json" 2>>"$work/check.log" </dev/null &
         checking=$!
         processes+=("$checking")
-        until_true 100 eval 'pw-link -l | grep -q "daw_out:monitor_FL" && pw-link -l | grep -qi twobus' || fail "the check does not listen"
-        background player mpv --no-config --no-video --ao=pipewire --really-quiet "$@" "$file"
+        until_true 100 eval 'pw-link -l | grep -q "${heard:-daw_out}:monitor_FL" && pw-link -l | grep -qi twobus' || fail "the check does not listen"
+        [[ -z ${beside:-} ]] || { background other mpv --no-config --no-video --ao=pipewire --really-quiet --loop "$beside"; other=$last; }
+        background player mpv --no-config --no-video --ao=pipewire --audio-device="pipewire/${sink:-daw_out}" --really-quiet "$@" "$file"
         player=$last
         wait "$checking"
-        end "$player"
+        end "$player" ${other:-}
+    }
+
+    # shape GRAPH: makes a sink called "shaped", which plays to daw_out through a filter of the system.
+    shape() {
+        cat >"$work/shape.conf" <<END
+context.spa-libs = { audio.convert.* = audioconvert/libspa-audioconvert support.* = support/libspa-support }
+context.modules = [
+    { name = libpipewire-module-rt flags = [ ifexists nofail ] }
+    { name = libpipewire-module-protocol-native }
+    { name = libpipewire-module-client-node }
+    { name = libpipewire-module-adapter }
+    { name = libpipewire-module-filter-chain
+      args = { filter.graph = { $1 } audio.channels = 2 audio.position = [ FL FR ]
+               capture.props = { node.name = shaped media.class = Audio/Sink }
+               playback.props = { node.name = shaped_out target.object = daw_out } } }
+]
+END
+        background shape pipewire -c "$work/shape.conf"
+        shape=$last
+        until_true 100 eval 'pw-link -l | grep -q "shaped_out:output_FR"' || fail "the filter of the system did not start"
     }
 else
     start_jackd -p 2048
@@ -77,6 +99,21 @@ if [[ $server == pipewire ]]; then
     check "16 bits, rounded" changed fewerBits,oversNotTested "$work/16.wav"
     sox "$work/24.wav" -b 16 "$work/16d.wav" dither
     check "16 bits, dithered" changed fewerBits,noise,oversNotTested "$work/16d.wav"
+    check "normalised to -1 dBFS" gain gain "$work/float.wav" --af=lavfi="[volume=-7.0206dB:precision=double]"
+    check "levelled" changed compresses,response "$work/float.wav" --af=lavfi="[dynaudnorm]"
+    beside=$demo check "music over it" notChecked otherSound "$work/float.wav"
+
+    # The system's own volume, equaliser and limiter.
+    pw-cli create-node adapter '{ factory.name=support.null-audio-sink node.name=quiet media.class=Audio/Sink object.linger=true monitor.channel-volumes=true audio.position=[FL FR] audio.rate=48000 }' >/dev/null
+    until_true 100 eval 'pw-link -o | grep -q "quiet:monitor_FR"' || fail "the sink with a volume has no monitor"
+    wpctl set-volume "$(pw-dump | jq -r '.[] | select(.info.props["node.name"]? == "quiet") | .id')" 0.5
+    heard=quiet sink=quiet check "volume of the sink at 50 %" gain gain "$work/float.wav"
+    shape 'nodes = [ { type = builtin name = eq label = bq_peaking control = { Freq = 3000 Q = 1 Gain = 1 } } ]'
+    sink=shaped check "EQ of the system" changed response,gain "$work/float.wav"
+    end "$shape"
+    shape 'nodes = [ { type = ladspa name = lim plugin = fast_lookahead_limiter_1913 label = fastLookaheadLimiter control = { "Input gain (dB)" = 0 "Limit (dB)" = -0.13 "Release time (s)" = 0.1 } } ] inputs = [ "lim:Input 1" "lim:Input 2" ] outputs = [ "lim:Output 1" "lim:Output 2" ]'
+    sink=shaped check "limiter of the system" limits limits "$work/float.wav"
+    end "$shape"
     check "half speed" notChecked anotherSpeed "$work/24.wav" --speed=0.91875 --audio-pitch-correction=no
 fi
 

@@ -88,6 +88,8 @@ choose_both() {
     press ctrl+a
     until_true 2 sees pair 'Compare'
 }
+# The notice takes a line from the page, so the rows move when it goes.
+until_true 20 eval "! sees pair 'report is in'" || fail "the notice about the report stays: $(words pair)"
 until_true 5 choose_both || fail "two chosen files cannot be compared: $(words pair)"
 click_on pair JSON
 in_dialog 'Save the JSON file'

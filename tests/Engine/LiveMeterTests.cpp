@@ -193,6 +193,31 @@ TEST_CASE ("another source starts a new measurement")
     CHECK (live.meter().latest().health.lostFrames == 0);
 }
 
+TEST_CASE ("an added gain holds for its source only, also when that opens again")
+{
+    LiveMeter live;
+    LiveStream first (rate, 2, 1000.0, 4800), again (rate, 2, 1000.2, 4800), other (rate, 2, 2000.0, 4800);
+    auto source = std::make_unique<SwitchedSource> (first.capture);
+    auto& switched = *source;
+    live.setSource (std::move (source));
+    live.setAddedGain (6.0, ", marked");
+    const auto peakDbfs = [&live] { return live.meter().latest().readings.samplePeakDbfs.value(); };
+
+    first.push (tenthOfASecond.all());
+    REQUIRE (waitForFrames (live, 4800));
+    const auto withGainDbfs = peakDbfs();
+    switched.current = again.capture;
+    live.poll (0);
+    again.push (tenthOfASecond.all());
+    REQUIRE (waitForFrames (live, 9600));
+    CHECK (peakDbfs() == near (withGainDbfs, 0.001));
+
+    live.setSource (std::make_unique<SwitchedSource> (other.capture));
+    other.push (tenthOfASecond.all());
+    REQUIRE (waitForFrames (live, 4800));
+    CHECK (peakDbfs() == near (withGainDbfs - 6.0, 0.001));
+}
+
 TEST_CASE ("without a source the meter releases the stream")
 {
     LiveMeter live;

@@ -1,3 +1,4 @@
+#include "Core/Base/Decibels.h"
 #include "Engine/StereoTap.h"
 #include "LiveStream.h"
 #include "Support/AllocationGuard.h"
@@ -19,6 +20,10 @@ namespace
 class Recorder : public BlockObserver
 {
 public:
+    explicit Recorder (bool withAddedGain = true) : wantsGain (withAddedGain) {}
+
+    bool wantsAddedGain() const noexcept override { return wantsGain; }
+
     void audioBlock (const AudioBlock& block, double sampleRate) noexcept override
     {
         rate = sampleRate;
@@ -28,6 +33,7 @@ public:
                                    block.channels[channel] + block.numFrames);
     }
 
+    const bool wantsGain;
     AudioBuffer audio { 2, 0 };
     double rate = 0.0;
 };
@@ -144,6 +150,61 @@ TEST_CASE ("an observer gets every measured block until it is removed")
     meter.removeObserver (&recorder);
     live.pushAll (audio, meter);
     CHECK (recorder.audio.numFrames() == audio.numFrames());
+}
+
+TEST_CASE ("a gain that is added to a stream is in all readings, and in what an observer gets unless it wants none")
+{
+    const auto arrived = liveProgramme (2, 4.5, 48000.0, 67);
+    auto sent = arrived;
+
+    for (std::size_t channel = 0; channel < 2; ++channel)
+        for (auto& sample : sent[channel])
+            sample *= 4.0f;
+
+    MeterThread meter;
+    LiveStream live (48000.0, 2);
+    Recorder measured, raw (false);
+    meter.addObserver (&measured);
+    meter.addObserver (&raw);
+    auto stream = live.stream();
+    stream.addedGainDb = amplitudeToDb (4.0);
+    meter.setStream (stream);
+    live.pushAll (arrived, meter);
+
+    CHECK (differences (meter.latest().readings, readingsOfLive (sent, { 48000.0 })) == "");
+    CHECK ((measured.audio[0] == sent[0]));
+    CHECK ((measured.audio[1] == sent[1]));
+    CHECK ((raw.audio[0] == arrived[0]));
+    CHECK ((raw.audio[1] == arrived[1]));
+}
+
+TEST_CASE ("another gain for a stream that runs begins a new measurement, and nothing counts as lost")
+{
+    const auto audio = liveProgramme (2, 1.0, 48000.0, 68);
+    MeterThread meter;
+    LiveStream live (meter, 48000.0, 2);
+    live.pushAll (audio, meter);
+    meter.send (MeterCommand::reset);
+    live.pushAll (audio, meter);
+    REQUIRE (meter.latest().canUndoReset);
+
+    auto stream = live.stream (true);
+    stream.addedGainDb = amplitudeToDb (2.0);
+    meter.setStream (stream);
+    meter.pump();
+    CHECK (meter.latest().readings.framesMeasured == 0);
+    CHECK_FALSE (meter.latest().canUndoReset);
+
+    live.pushAll (audio, meter);
+    CHECK (meter.latest().readings.framesMeasured == 48000);
+    CHECK (meter.latest().health.lostFrames == 0);
+    CHECK (meter.latest().health.interruptions == 0);
+
+    // The same gain once more, as for a source that opens again, continues.
+    meter.setStream (stream);
+    meter.pump();
+    live.pushAll (audio, meter);
+    CHECK (meter.latest().readings.framesMeasured == 96000);
 }
 
 TEST_CASE ("observers get zeros for samples that the meters count as invalid")

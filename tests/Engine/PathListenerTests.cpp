@@ -16,12 +16,6 @@ void play (PathTap& tap, const HeardPath& heard, std::size_t first, std::size_t 
     const std::array<const float*, 2> channels { heard.left.data() + first, heard.right.data() + first };
     tap.audioBlock ({ channels.data(), 2, count }, heard.rate);
 }
-
-const HeardPath& exact()
-{
-    static const auto heard = heardExactly (PathSignal (48000.0, PathSignal::Format::float32));
-    return heard;
-}
 } // namespace
 
 TEST_CASE ("a path tap passes every sample on, over full scale too, and allocates nothing")
@@ -77,7 +71,7 @@ TEST_CASE ("a path listener hears the file and measures it once")
 {
     PathTap tap;
     PathListener listener;
-    const auto& heard = exact();
+    const auto& heard = exactPath();
     constexpr std::size_t blockSize = 4800;
     CHECK (listener.state() == PathListener::State::listening);
 
@@ -109,7 +103,7 @@ TEST_CASE ("frames that Twobus lost while the file played are not blamed on the 
 {
     PathTap tap;
     PathListener listener;
-    const auto& heard = exact();
+    const auto& heard = exactPath();
     constexpr std::size_t blockSize = 4800;
 
     for (std::size_t first = 0; first + blockSize <= heard.left.size(); first += blockSize)

@@ -93,6 +93,13 @@ inline HeardPath heardExactly (const PathSignal& signal)
     return heard;
 }
 
+/** The float file of 48 kHz, exactly as it is. */
+inline const HeardPath& exactPath()
+{
+    static const auto heard = heardExactly (PathSignal (48000.0, PathSignal::Format::float32));
+    return heard;
+}
+
 /** Through a resampler that makes no error, beginning between two frames; or at another speed, with a clock that runs
     differently. */
 inline HeardPath heardAt (double rate, const PathSignal& signal, double speed = 1.0)

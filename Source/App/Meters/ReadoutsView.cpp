@@ -143,7 +143,7 @@ void ReadoutsView::showScope (const Frame& frame)
 {
     scope = frame.scope;
     hasPasses = judgesPasses (frame.choices.stage);
-    auto next = readingsTitle (frame.scope, frame.judged.pass);
+    auto next = readingsTitle (frame.scope, frame.judged.pass, frame.choices.addedGainDb);
 
     if (std::exchange (scopeTitle, std::move (next)) != scopeTitle)
     {

@@ -1,6 +1,7 @@
 #include "App/Session/LiveReport.h"
 
 #include "Files/Reports/ProgramVersion.h"
+#include "Present/Base/AddedGainText.h"
 
 #include <juce_core/juce_core.h>
 
@@ -15,7 +16,7 @@ ReportedFile liveReportOf (const Frame& frame, const std::string& sourceName)
     ReportedFile report;
     const auto isOfPass = judgesPasses (frame.choices.stage) && readings.pass;
     const auto passText = isOfPass ? ", " + passName (*readings.pass) : std::string();
-    report.path = sourceName + passText;
+    report.path = sourceName + passText + addedGainSuffix (frame.choices.addedGainDb);
     report.isLive = true;
     report.secondsLost = frame.health.lostSeconds;
     report.facts = { sourceName, "live", "stream",

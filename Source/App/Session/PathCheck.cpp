@@ -29,13 +29,22 @@ std::optional<PathCheckText> PathCheck::poll (const std::string& name)
     }
 
     // Each time, because a source that is opened again begins with what is expected of it.
-    session.setCheckedPath (verdict() != nullptr ? signalPathOf (*verdict()) : std::nullopt);
+    tellSession();
     listener.poll (tap, session.snapshot().health.lostFrames);
 
     if (const auto readings = listener.takeReadings(); readings && ! source.empty())
         return take (*readings);
 
     return std::nullopt;
+}
+
+void PathCheck::tellSession()
+{
+    session.setCheckedPath (verdict() != nullptr ? signalPathOf (*verdict(), addsBack()) : std::nullopt);
+
+    // The readings of a source that has gone keep their gain.
+    if (! source.empty())
+        session.setAddedGain (addsBack() ? -verdict()->gainDb : 0.0);
 }
 
 void PathCheck::forgetSource()
@@ -56,8 +65,8 @@ PathCheckText PathCheck::take (const PathReadings& readings)
     }
 
     unclear.reset();
-
-    checked.insert_or_assign (source, Checked { std::move (judged), text });
+    const auto stillAddsBack = addsBack() && judged.badge == PathBadge::gain;
+    checked.insert_or_assign (source, Checked { std::move (judged), text, stillAddsBack });
     return text;
 }
 
@@ -67,8 +76,28 @@ const PathVerdict* PathCheck::verdict() const
     return found != checked.end() ? &found->second.verdict : nullptr;
 }
 
+bool PathCheck::canAddBack() const { return verdict() != nullptr && verdict()->badge == PathBadge::gain; }
+
+bool PathCheck::addsBack() const
+{
+    const auto found = checked.find (source);
+    return found != checked.end() && found->second.addsBack;
+}
+
+void PathCheck::setAddsBack (bool should)
+{
+    if (! canAddBack())
+        return;
+
+    checked.at (source).addsBack = should;
+    tellSession();
+}
+
 std::string PathCheck::badge() const
 {
+    if (addsBack())
+        return addedBackBadge (verdict()->gainDb);
+
     const auto found = checked.find (source);
     return found != checked.end() ? found->second.text.badgeInBar : std::string();
 }
@@ -77,7 +106,7 @@ std::optional<Banner> PathCheck::banner() const
 {
     const auto found = checked.find (source);
 
-    if (found == checked.end() || found->second.text.caution.empty())
+    if (found == checked.end() || found->second.text.caution.empty() || found->second.addsBack)
         return std::nullopt;
 
     return Banner { Severity::caution, found->second.text.caution };
@@ -103,6 +132,7 @@ PathCheckPage PathCheck::page() const
     if (unclear || found != checked.end())
         page.text = unclear ? unclear : found->second.text;
 
+    page.addedGainDb = addsBack() ? -verdict()->gainDb : 0.0;
     return page;
 }
 } // namespace twobus

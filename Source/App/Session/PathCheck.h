@@ -34,6 +34,14 @@ public:
     /** Of the session's source; empty if its path was not checked. */
     const PathVerdict* verdict() const;
 
+    /** Whether the path changes the level and nothing else, so that its gain can be added back. */
+    bool canAddBack() const;
+    bool addsBack() const;
+
+    /** Adds the path's gain back to everything that is measured of this source, or doesn't any more. Measuring starts
+        anew. Without effect if it cannot be added back. */
+    void setAddsBack (bool);
+
     /** For the window's bar; empty if the path was not checked. */
     std::string badge() const;
 
@@ -48,9 +56,11 @@ private:
     {
         PathVerdict verdict;
         PathCheckText text;
+        bool addsBack = false;
     };
 
     PathCheckText take (const PathReadings&);
+    void tellSession();
     void forgetSource();
 
     Session& session;

@@ -3,6 +3,7 @@
 #include "Advice/MixAdvice.h"
 #include "Engine/LastMinutesReader.h"
 #include "Engine/SteadyFloor.h"
+#include "Present/Base/AddedGainText.h"
 
 #include <cstdint>
 #include <utility>
@@ -13,6 +14,7 @@ void Session::setSource (std::unique_ptr<AudioSource> newSource, SignalPath path
 {
     live.setSource (std::move (newSource));
     userChoices.path = expectedPath = path;
+    userChoices.addedGainDb = 0.0;
     previous.reset();
     noteSource();
 }
@@ -23,6 +25,12 @@ void Session::setCheckedPath (std::optional<SignalPath> checked)
 
     if (std::exchange (userChoices.path, path) != path)
         judgedSequence.reset();
+}
+
+void Session::setAddedGain (double db)
+{
+    userChoices.addedGainDb = db;
+    live.setAddedGain (db, addedGainSuffix (db));
 }
 
 void Session::setStage (Stage stage)

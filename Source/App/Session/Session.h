@@ -25,6 +25,9 @@ public:
         Holds until the next source. */
     void setCheckedPath (std::optional<SignalPath>);
 
+    /** Adds this to everything that is measured of this source, as a new measurement. */
+    void setAddedGain (double db);
+
     /** Why the source may be silent: sentences that are shown after 15 s of silence. */
     void setSilenceCauses (std::vector<std::string> causes) { silenceCauses = std::move (causes); }
 

@@ -9,6 +9,8 @@
 #include "App/Widgets/LookAndFeel.h"
 #include "App/Widgets/Theme.h"
 #include "Devices/SteadyTime.h"
+#include "Present/Base/AddedGainText.h"
+#include "Present/Base/Capitalised.h"
 #include "Present/Base/Numbers.h"
 #include "Present/Reports/VerificationText.h"
 
@@ -310,6 +312,12 @@ void MainComponent::pollAt (double now)
 
     pathFileSaver.poll();
     showPathCheck();
+
+    if (isFocusedByMouse && ! juce::ModifierKeys::currentModifiers.isAnyMouseButtonDown())
+    {
+        isFocusedByMouse = false;
+        explain (nullptr);
+    }
 }
 
 void MainComponent::showFrame()
@@ -329,6 +337,10 @@ void MainComponent::showFrameAt (double now)
 
     if (! banner && isProgramme)
         banner = pathCheck.banner();
+
+    // Only there is neither the badge nor the readings' title.
+    if (! banner && isProgramme && isMini() && frame.choices.addedGainDb != 0.0)
+        banner = Banner { Severity::neutral, capitalised (addedGainText (frame.choices.addedGainDb)) + '.' };
 
     showNotice (banner);
 
@@ -371,10 +383,14 @@ void MainComponent::explain (juce::Component* focused)
         resized();
 }
 
-/** JUCE tells a parent only that the focus has come to it or left it, not that it moves from child to child. */
+/** A control that is pressed is not explained: the line would move the page away under the mouse.
+    JUCE tells a parent only that the focus has come to it or left it, not that it moves from child to child. */
 void MainComponent::globalFocusChanged (juce::Component* focused)
 {
-    explain (isParentOf (focused) ? focused : nullptr);
+    isFocusedByMouse = juce::ModifierKeys::currentModifiers.isAnyMouseButtonDown();
+
+    if (! isFocusedByMouse)
+        explain (isParentOf (focused) ? focused : nullptr);
 
     if (! isParentOf (focused))
         return;
@@ -556,7 +572,11 @@ void MainComponent::openPathCheck()
     next->addButton ("Write the test file", "Choose where to save the test file to play in your DAW.", [this] {
         pathFileSaver.askWhereToSave (session().snapshot().sampleRate, startFolder (settings().lastFolder));
     });
+    addBack = &next->addButton ("Add the gain back", "Add what the path takes to every reading of this source.",
+                                [this] { pathCheck.setAddsBack (! pathCheck.addsBack()); });
+    addBack->setVisible (false);
     open (std::move (next));
+    showPathCheck();
 }
 
 /** The test file is no mix, so the next sound is measured afresh. What was measured before it stays. */
@@ -585,6 +605,15 @@ void MainComponent::showPathCheck()
 
     if (plainText (now) != plainText (pathCheckText->document()))
         pathCheckText->setDocument (std::move (now));
+
+    const auto* text = pathCheck.addsBack() ? "Read the path as it is" : "Add the gain back";
+
+    if (addBack->isVisible() == pathCheck.canAddBack() && addBack->getButtonText() == text)
+        return;
+
+    addBack->setButtonText (text);
+    addBack->setVisible (pathCheck.canAddBack());
+    overlay->resized();
 }
 
 void MainComponent::openAbout() { open (makeAbout (ownVersions())); }

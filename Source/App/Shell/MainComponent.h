@@ -130,6 +130,7 @@ private:
     StereoTap tap; ///< on the programme
     PathFileSaver pathFileSaver;
     juce::Component::SafePointer<DocumentView> pathCheckText; ///< null while its page is not open
+    juce::Component::SafePointer<juce::TextButton> addBack; ///< likewise
     Workspace workspace;
     PathCheck pathCheck { workspace.programme.session };
     std::optional<ThemeName> shownTheme;
@@ -150,6 +151,7 @@ private:
     juce::Component::SafePointer<juce::Component> focusedBelow; ///< had the focus before the overlay was opened
     juce::TooltipWindow tooltips { this };
 
+    bool isFocusedByMouse = false; ///< while its button is down
     std::optional<Page> page;
     FramePacer frames { 60.0 };
     juce::VBlankAttachment vBlank { this, [this] { showFrame(); } };

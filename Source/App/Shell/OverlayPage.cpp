@@ -127,8 +127,8 @@ void OverlayPage::setTabs (const std::vector<std::string>& names, std::size_t ch
     resized();
 }
 
-void OverlayPage::addButton (const std::string& text, const std::string& tooltip, std::function<void()> onClick,
-                             const std::string& textWhenDone)
+juce::TextButton& OverlayPage::addButton (const std::string& text, const std::string& tooltip,
+                                          std::function<void()> onClick, const std::string& textWhenDone)
 {
     auto& button = *buttons.emplace_back (std::make_unique<juce::TextButton> (toJuce (text)));
     button.setTitle (toJuce (text));
@@ -144,6 +144,7 @@ void OverlayPage::addButton (const std::string& text, const std::string& tooltip
 
     addAndMakeVisible (button);
     resized();
+    return button;
 }
 
 void OverlayPage::close()
@@ -181,6 +182,9 @@ void OverlayPage::resized()
 
     for (const auto& button : buttons)
     {
+        if (! button->isVisible())
+            continue;
+
         const auto width = button->getBestWidthForHeight (buttonHeight);
         button->setBounds (titleArea.removeFromRight (width).withSizeKeepingCentre (width, buttonHeight));
         titleArea.removeFromRight (8);

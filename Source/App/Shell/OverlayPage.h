@@ -30,9 +30,10 @@ public:
     void setTabs (const std::vector<std::string>& names, std::size_t chosen,
                   std::function<void (std::size_t)> onChange);
 
-    /** Adds a button beside Close, for example Copy. After a click it shows textWhenDone, unless that is empty. */
-    void addButton (const std::string& text, const std::string& tooltip, std::function<void()> onClick,
-                    const std::string& textWhenDone = {});
+    /** Adds a button beside Close, for example Copy. After a click it shows textWhenDone, unless that is empty. Whoever
+        changes its text or hides it must call resized. */
+    juce::TextButton& addButton (const std::string& text, const std::string& tooltip, std::function<void()> onClick,
+                                 const std::string& textWhenDone = {});
 
     /** Takes the keyboard focus, unless a control in this page has it. */
     void takeFocus();

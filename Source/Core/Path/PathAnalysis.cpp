@@ -1,5 +1,6 @@
 #include "Core/Path/PathAnalysis.h"
 
+#include "Core/Base/Decibels.h"
 #include "Core/Faults/SampleWidth.h"
 #include "Core/Path/PathBits.h"
 #include "Core/Path/PathBursts.h"
@@ -11,7 +12,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 #include <numeric>
 
 namespace twobus
@@ -24,8 +24,6 @@ constexpr std::array firstMarks { PathSpan { layout::firstFall, layout::markSeco
                                   PathSpan { layout::firstRise, layout::markSeconds } };
 constexpr std::array lastMarks { PathSpan { layout::lastRise, layout::markSeconds },
                                  PathSpan { layout::lastFall, layout::markSeconds } };
-
-double decibels (double gain) { return 20.0 * std::log10 (std::max (gain, 1.0e-12)); }
 
 double powerIn (std::span<const float> heard, PathTimes times, PathSpan part)
 {
@@ -124,14 +122,14 @@ void measureResponse (PathReadings& readings, const PathMaterial& material)
         for (const auto& tone : tones)
             if (tone.hertz >= lowHz && tone.hertz <= highHz)
             {
-                sum += decibels (tone.gain);
+                sum += amplitudeToDb (tone.gain);
                 count += 1.0;
             }
 
         return count > 0.0 ? sum / count : 0.0;
     };
 
-    auto loudestDb = -std::numeric_limits<double>::infinity();
+    auto loudestDb = silenceDb;
 
     for (std::size_t side = 0; side < 2; ++side)
     {
@@ -140,8 +138,11 @@ void measureResponse (PathReadings& readings, const PathMaterial& material)
         const auto& tones = measured.tones[side][from];
         const auto middleDb = meanDb (tones, 800.0, 1250.0);
 
+        if (! std::isfinite (middleDb))
+            continue;
+
         for (const auto& tone : tones)
-            readings.response[side].push_back ({ tone.hertz, decibels (tone.gain) - middleDb });
+            readings.response[side].push_back ({ tone.hertz, amplitudeToDb (tone.gain) - middleDb });
 
         if (middleDb > loudestDb)
         {
@@ -172,8 +173,7 @@ void measureNoise (PathReadings& readings, const PathMaterial& material)
             count += 1.0;
         });
 
-        readings.noiseDbfs[side] = squares > silentPower * count ? 10.0 * std::log10 (squares / count)
-                                                                 : -std::numeric_limits<double>::infinity();
+        readings.noiseDbfs[side] = squares > silentPower * count ? powerToDb (squares / count) : silenceDb;
     }
 }
 

@@ -1,5 +1,6 @@
 #include "Core/Path/PathBursts.h"
 
+#include "Core/Base/Decibels.h"
 #include "Core/Path/LeastSquares.h"
 
 #include <algorithm>
@@ -48,8 +49,8 @@ Burst measure (const PathMaterial& material, const PathReadings::Gains& gains, s
     });
 
     const auto factors = fit.factors();
-    return { pathLayout::burstsDbfs[index], 20.0 * std::log10 (std::max (std::abs (factors[0]), 1.0e-9)),
-             1.0 - fit.explained (factors), peak, tops > 0 ? static_cast<double> (flat) / tops : 0.0 };
+    return { pathLayout::burstsDbfs[index], amplitudeToDb (std::abs (factors[0])), 1.0 - fit.explained (factors), peak,
+             tops > 0 ? static_cast<double> (flat) / tops : 0.0 };
 }
 } // namespace
 
@@ -58,7 +59,7 @@ PathBursts measureBursts (const PathMaterial& material, const PathReadings::Gain
     // A clip of a tenth of a decibel lowers a burst by less.
     constexpr auto loweredDb = 0.03, quietestDbfs = -20.0, loudestDbfs = -10.0, quietestCeilingDbfs = -20.0;
 
-    PathBursts found { std::nullopt, 0.0, -std::numeric_limits<double>::infinity() };
+    PathBursts found { std::nullopt, 0.0, silenceDb };
     const auto side = louderSide (gains);
     auto lowest = std::numeric_limits<double>::infinity(), highest = -lowest;
     std::vector<Burst> whole, affected;
@@ -105,7 +106,7 @@ PathBursts measureBursts (const PathMaterial& material, const PathReadings::Gain
         found.ceiling =
             PathCeiling { loudest.flatShare > flat || loudest.distortion > distorted ? PathCeiling::Kind::clip
                                                                                      : PathCeiling::Kind::limiter,
-                          20.0 * std::log10 (peak), affected.front().sentDbfs };
+                          amplitudeToDb (peak), affected.front().sentDbfs };
     }
 
     return found;

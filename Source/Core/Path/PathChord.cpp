@@ -1,8 +1,9 @@
 #include "Core/Path/PathChord.h"
 
+#include "Core/Base/Decibels.h"
+
 #include <cmath>
 #include <complex>
-#include <limits>
 
 namespace twobus
 {
@@ -48,7 +49,7 @@ PathChord measureChord (const PathMaterial& material, PathSpan chord)
 
     for (std::size_t heardSide = 0; heardSide < 2; ++heardSide)
     {
-        found.residualDb[heardSide] = -std::numeric_limits<double>::infinity();
+        found.residualDb[heardSide] = silenceDb;
 
         if (first + count > material.numFrames())
             continue;
@@ -75,7 +76,7 @@ PathChord measureChord (const PathMaterial& material, PathSpan chord)
                     found.tones[heardSide][sentSide].push_back ({ tone.hertz, explain (tone.hertz) / tone.amplitude });
 
         if (all > 0.0)
-            found.residualDb[heardSide] = 10.0 * std::log10 (std::max (left, all * 1.0e-14) / all);
+            found.residualDb[heardSide] = powerToDb (std::max (left, all * 1.0e-14) / all);
     }
 
     return found;

@@ -1,5 +1,7 @@
 #include "Core/Path/PathSignal.h"
 
+#include "Core/Base/Decibels.h"
+
 #include <algorithm>
 #include <cmath>
 #include <complex>
@@ -12,8 +14,6 @@ namespace
 namespace layout = pathLayout;
 
 constexpr double twoPi = 2.0 * std::numbers::pi;
-
-double amplitudeOf (double dbfs) { return std::pow (10.0, dbfs / 20.0); }
 
 /** Rises from 0 to 1 and falls back to 0 within `when`, by halves of a cosine. */
 double envelopeOf (PathSpan when, double ramp, double seconds) noexcept
@@ -65,7 +65,7 @@ void addTone (const PathTone& tone, double start, double step, std::span<double>
 
 void addMark (bool rises, double markStart, double start, double step, std::span<double> left, std::span<double> right)
 {
-    const auto amplitude = amplitudeOf (layout::markDbfs);
+    const auto amplitude = dbToAmplitude (layout::markDbfs);
 
     for (std::size_t frame = 0; frame < left.size(); ++frame)
     {
@@ -95,7 +95,7 @@ PathSignal::PathSignal (double rate, Format format) : fileRate (rate), sampleFor
         throw std::invalid_argument ("not a rate of the test file");
 
     const auto add = [this] (double hertz, double dbfs, PathSpan when, double ramp, bool isLeft, bool isRight) {
-        tones.push_back ({ hertz, amplitudeOf (dbfs), -twoPi * hertz * when.start, when, ramp, isLeft, isRight });
+        tones.push_back ({ hertz, dbToAmplitude (dbfs), -twoPi * hertz * when.start, when, ramp, isLeft, isRight });
     };
 
     for (const auto start : layout::beepStarts)
@@ -125,7 +125,7 @@ PathSignal::PathSignal (double rate, Format format) : fileRate (rate), sampleFor
 
     const auto frequencies = chordFrequencies (rate);
     const auto amplitude =
-        amplitudeOf (layout::chordDbfs) * std::sqrt (2.0 / (0.5 * static_cast<double> (frequencies.size())));
+        dbToAmplitude (layout::chordDbfs) * std::sqrt (2.0 / (0.5 * static_cast<double> (frequencies.size())));
 
     for (std::size_t index = 0; index < frequencies.size(); ++index)
     {

@@ -1,5 +1,7 @@
 #include "Present/Advice/PathCheckPage.h"
 
+#include "Present/Base/AddedGainText.h"
+
 #include <algorithm>
 #include <fmt/format.h>
 
@@ -43,6 +45,12 @@ Document pathCheckDocument (const PathCheckPage& page)
         for (const auto& sentence : page.text->notes)
             blocks.push_back (paragraph (sentence));
     }
+
+    if (page.addedGainDb != 0.0)
+        blocks.push_back (
+            note (fmt::format ("Every reading of this source has {}, and says so. The test file shows the "
+                               "path as it is.",
+                               addedGainText (page.addedGainDb))));
 
     blocks.push_back (heading ("How to check it"));
     blocks.push_back (paragraph ("Volume controls, resampling and limiters between your DAW and Twobus change what it "

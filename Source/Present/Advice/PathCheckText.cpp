@@ -122,8 +122,11 @@ std::string sentenceFor (const PathFinding& finding, const PathReadings& reading
                 sideName (finding.side));
         case Kind::gain:
             return fmt::format ("The path changes the level by {}. Set each volume control between the DAW and Twobus "
-                                "to 100 %, or add {} to every level you read.",
-                                gainText (finding.value), gainText (-finding.value));
+                                "to 100 %, or let Twobus {}.",
+                                gainText (finding.value),
+                                finding.value < 0.0
+                                    ? fmt::format ("add {} to every level", valueText (-finding.value, "dB", 2))
+                                    : fmt::format ("take {} off every level", valueText (finding.value, "dB", 2)));
         case Kind::balance:
             return fmt::format ("The sides do not have one level: left {}, right {}. Set balance and pan on the way to "
                                 "the middle.",
@@ -267,6 +270,12 @@ PathCheckText wordsFor (const PathReadings& readings, const PathVerdict& verdict
                                            sampleRateText (readings.heardRate)));
 
     return text;
+}
+
+std::string addedBackBadge (double pathGainDb)
+{
+    return fmt::format ("Path {} dB, {}", signedNumberText (pathGainDb),
+                        pathGainDb < 0.0 ? "added back" : "taken off again");
 }
 
 std::string pathCheckText (const PathReadings& readings, const PathVerdict& verdict)

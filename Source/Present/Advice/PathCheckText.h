@@ -23,6 +23,9 @@ struct PathCheckText
 
 PathCheckText wordsFor (const PathReadings&, const PathVerdict&);
 
+/** The badge of a path whose gain is added back: "Path −12.0 dB, added back". */
+std::string addedBackBadge (double pathGainDb);
+
 /** All of the above, one line each; ends with a line break. */
 std::string pathCheckText (const PathReadings&, const PathVerdict&);
 

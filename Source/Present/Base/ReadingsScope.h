@@ -1,5 +1,6 @@
 #pragma once
 
+#include "Present/Base/AddedGainText.h"
 #include "Present/Base/PassName.h"
 
 #include <optional>
@@ -14,12 +15,12 @@ enum class ReadingsScope
     sinceReset ///< all passes since the reset
 };
 
-/** "Readings, pass 3"; "Readings" before the first pass. */
-inline std::string readingsTitle (ReadingsScope scope, const std::optional<PassReadings>& pass)
+/** "Readings, pass 3, 12.0 dB added back"; "Readings" before the first pass. */
+inline std::string readingsTitle (ReadingsScope scope, const std::optional<PassReadings>& pass,
+                                  double addedGainDb = 0.0)
 {
-    if (scope == ReadingsScope::sinceReset)
-        return "Readings since reset";
-
-    return pass ? "Readings, " + passName (*pass) : "Readings";
+    const auto* title = scope == ReadingsScope::sinceReset ? "Readings since reset" : "Readings";
+    const auto suffix = scope == ReadingsScope::pass && pass ? ", " + passName (*pass) : std::string();
+    return title + suffix + addedGainSuffix (addedGainDb);
 }
 } // namespace twobus

@@ -200,6 +200,7 @@ std::string fileReportJson (const FileFacts& facts, const MeterReadings& reading
     json["dualMono"] = facts.format.countsAsDualMono();
     json["stage"] = keyOf (choices.stage);
     json["exportFormat"] = keyOf (choices.exportFormat);
+    json["addedGainDb"] = jsonNumber (choices.addedGainDb);
     addAdvice (json, advice);
     addProgramme (json, readings, rms);
 

@@ -1,6 +1,8 @@
 #include "Present/Reports/LiveLine.h"
 
 #include "Present/Advice/AdviceText.h"
+#include "Present/Base/AddedGainText.h"
+#include "Present/Base/Capitalised.h"
 #include "Present/Base/Names.h"
 #include "Present/Base/Numbers.h"
 #include "Present/Base/Printable.h"
@@ -130,7 +132,7 @@ std::string liveTextLine (const MeterReadings& r, const Advice& advice, const Ch
 
     line += urgentInputsText (advice, words);
 
-    for (const auto& part : { words.notice, state.message })
+    for (const auto& part : { words.notice, capitalised (addedGainText (state.addedGainDb)), state.message })
         if (! part.empty())
             line += "  " + printable (part);
 
@@ -146,6 +148,7 @@ std::string liveJsonLine (const MeterReadings& readings, const Advice& advice, c
     json["channels"] = state.layout.size();
     json["pass"] = passOf (readings);
     json["dualMono"] = state.countsAsDualMono;
+    json["addedGainDb"] = jsonNumber (state.addedGainDb);
     json["lostFrames"] = state.lostFrames;
     json["lostSeconds"] = jsonNumber (state.lostSeconds);
     json["interruptions"] = state.interruptions;

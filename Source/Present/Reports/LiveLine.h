@@ -28,6 +28,7 @@ struct LiveState
     bool countsAsDualMono = false; ///< see MeterFormat
     RmsConvention rms = RmsConvention::mathematical;
     std::optional<LastMinutes> lastMinutes {}; ///< if asked for
+    double addedGainDb = 0.0; ///< see Choices
 };
 
 /** Says that a change of the sample rate started a new measurement. */

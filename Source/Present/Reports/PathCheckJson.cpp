@@ -1,5 +1,6 @@
 #include "Present/Reports/PathCheckJson.h"
 
+#include "Core/Base/Decibels.h"
 #include "Present/Advice/PathCheckText.h"
 #include "Present/Reports/ReadingsJson.h"
 
@@ -7,11 +8,6 @@
 
 namespace twobus
 {
-namespace
-{
-double decibels (std::complex<double> gain) { return 20.0 * std::log10 (std::abs (gain)); }
-} // namespace
-
 std::string pathCheckJson (const PathReadings& readings, const PathVerdict& verdict)
 {
     const auto text = wordsFor (readings, verdict);
@@ -36,10 +32,10 @@ std::string pathCheckJson (const PathReadings& readings, const PathVerdict& verd
     json["isBitExact"] = readings.isBitExact;
     json["isWhole"] = readings.extent == PathReadings::Extent::whole;
     json["driftPpm"] = jsonNumber (readings.driftPpm);
-    json["leftGainDb"] = jsonNumber (decibels (readings.gains[0][0]));
-    json["rightGainDb"] = jsonNumber (decibels (readings.gains[1][1]));
-    json["leftOnRightDb"] = jsonNumber (decibels (readings.gains[1][0]));
-    json["rightOnLeftDb"] = jsonNumber (decibels (readings.gains[0][1]));
+    json["leftGainDb"] = jsonNumber (amplitudeToDb (std::abs (readings.gains[0][0])));
+    json["rightGainDb"] = jsonNumber (amplitudeToDb (std::abs (readings.gains[1][1])));
+    json["leftOnRightDb"] = jsonNumber (amplitudeToDb (std::abs (readings.gains[1][0])));
+    json["rightOnLeftDb"] = jsonNumber (amplitudeToDb (std::abs (readings.gains[0][1])));
     json["sideDelayFrames"] = jsonNumber (readings.sideDelayFrames);
     json["ceilingDbfs"] = readings.ceiling ? jsonNumber (readings.ceiling->levelDbfs) : Json();
     json["noiseDbfs"] = Json::array ({ jsonNumber (readings.noiseDbfs[0]), jsonNumber (readings.noiseDbfs[1]) });

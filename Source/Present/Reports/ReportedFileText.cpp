@@ -1,6 +1,7 @@
 #include "Present/Reports/ReportedFileText.h"
 
 #include "Present/Advice/DeliveryPageText.h"
+#include "Present/Base/AddedGainText.h"
 #include "Present/Base/Names.h"
 #include "Present/Base/Numbers.h"
 #include "Present/Base/PathText.h"
@@ -69,11 +70,11 @@ std::string healthText (const ReportedFile& file)
                                                             valueText (file.secondsLost, "s", 3))
                                              : std::string();
     const auto isWhole = ! file.facts.extent.isIncomplete();
-    return fmt::format ("{}, {}; {}{}",
+    return fmt::format ("{}, {}{}; {}{}",
                         file.isLive ? "Heard live"
                         : isWhole   ? "Read to its end"
                                     : "Incomplete: read as far as it goes",
-                        momentText (file.facts.seconds),
+                        momentText (file.facts.seconds), addedGainSuffix (file.choices.addedGainDb),
                         invalid == 0 ? "every sample is valid."
                                      : countText (invalid,
                                                   "invalid sample, treated as "

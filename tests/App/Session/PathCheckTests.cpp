@@ -64,8 +64,6 @@ struct CheckedSession
 
     std::optional<PathCheckText> newest;
 };
-
-HeardPath exact() { return heardExactly (PathSignal (48000.0, PathSignal::Format::float32)); }
 } // namespace
 
 TEST_CASE ("the path check of a session recognises the file by itself, and its advice uses the result")
@@ -76,20 +74,20 @@ TEST_CASE ("the path check of a session recognises the file by itself, and its a
     CHECK (checked.check.badge().empty());
     CHECK (checked.session.choices().path == SignalPath::unknown);
 
-    CHECK (checked.playAndWait (exact()).badge == "path exact");
+    CHECK (checked.playAndWait (exactPath()).badge == "path exact");
     REQUIRE (checked.check.verdict() != nullptr);
     CHECK (checked.check.badge() == "Path exact");
     CHECK (checked.session.choices().path == SignalPath::floatingPoint);
     CHECK (checked.check.page().text->badge == "path exact");
 
-    auto clipped = exact();
+    auto clipped = exactPath();
     clipped.change ([] (float sample) { return std::clamp (sample, -1.0f, 1.0f); });
     checked.playAndWait (clipped);
     CHECK (checked.session.choices().path == SignalPath::fixedPoint);
     REQUIRE (checked.check.banner());
     CHECK (checked.check.banner()->text == "Nothing over 0.0 dBFS gets through the path, so overs cannot be seen.");
 
-    auto quieter = exact();
+    auto quieter = exactPath();
     quieter.multiply (-12.0);
     checked.playAndWait (quieter);
     CHECK (checked.session.choices().path == SignalPath::unknown);
@@ -98,13 +96,48 @@ TEST_CASE ("the path check of a session recognises the file by itself, and its a
            == "The path changes the level by −12.00 dB, so every level here is off by that.");
 }
 
+TEST_CASE ("a plain gain can be added back, marked, and the path is still measured as it is")
+{
+    CheckedSession checked;
+    checked.listenTo ("daw");
+    checked.playAndWait (exactPath());
+    CHECK_FALSE (checked.check.canAddBack());
+    checked.check.setAddsBack (true);
+    CHECK (checked.session.choices().addedGainDb == 0.0);
+
+    auto quieter = exactPath();
+    quieter.multiply (-12.0);
+    checked.playAndWait (quieter);
+    REQUIRE (checked.check.canAddBack());
+    checked.check.setAddsBack (true);
+    CHECK (checked.check.badge() == "Path −12.0 dB, added back");
+    CHECK_FALSE (checked.check.banner());
+    CHECK (checked.session.choices().addedGainDb == near (12.0, 0.005));
+    CHECK (checked.session.choices().path == SignalPath::floatingPoint);
+    CHECK (plainText (pathCheckDocument (checked.check.page())).find ("12.0 dB added back") != std::string::npos);
+
+    CHECK (checked.playAndWait (quieter).badge == "path −12.0 dB");
+    CHECK (checked.check.addsBack());
+
+    // It belongs to its source.
+    checked.listenTo ("other");
+    CHECK (checked.session.choices().addedGainDb == 0.0);
+    checked.listenTo ("daw");
+    CHECK (checked.session.choices().addedGainDb == near (12.0, 0.005));
+
+    // Another fault takes it away.
+    checked.playAndWait (exactPath());
+    CHECK (checked.session.choices().addedGainDb == 0.0);
+    CHECK (checked.check.badge() == "Path exact");
+}
+
 TEST_CASE ("a file that was not heard well leaves what was found before")
 {
     CheckedSession checked;
     checked.listenTo ("daw");
-    checked.playAndWait (exact());
+    checked.playAndWait (exactPath());
 
-    auto half = exact();
+    auto half = exactPath();
     std::fill (half.left.begin() + static_cast<std::ptrdiff_t> (half.frameOf (12.0)), half.left.end(), 0.0f);
     std::fill (half.right.begin() + static_cast<std::ptrdiff_t> (half.frameOf (12.0)), half.right.end(), 0.0f);
     CHECK (checked.playAndWait (half).badge == "path not checked");
@@ -117,7 +150,7 @@ TEST_CASE ("what a path check found belongs to its source, and is forgotten when
 {
     CheckedSession checked;
     checked.listenTo ("a");
-    checked.playAndWait (exact());
+    checked.playAndWait (exactPath());
     checked.listenTo ("b");
     CHECK (checked.check.verdict() == nullptr);
     CHECK (checked.session.choices().path == SignalPath::unknown);
@@ -138,7 +171,7 @@ TEST_CASE ("the page of the path check says what happens")
     checked.listenTo ("daw");
     CHECK (plainText (pathCheckDocument (checked.check.page())).find ("Listening for the test file on daw.")
            != std::string::npos);
-    auto beginning = exact();
+    auto beginning = exactPath();
     beginning.left.resize (beginning.frameOf (7.0));
     beginning.right.resize (beginning.frameOf (7.0));
     checked.play (beginning);

@@ -18,12 +18,6 @@ const PathSignal& floatFile()
     return signal;
 }
 
-const HeardPath& exact()
-{
-    static const auto heard = heardExactly (floatFile());
-    return heard;
-}
-
 double decibels (std::complex<double> gain) { return 20.0 * std::log10 (std::max (std::abs (gain), 1.0e-12)); }
 
 PathResponsePoint widest (const PathReadings& readings, std::size_t side)
@@ -63,10 +57,10 @@ TEST_CASE ("an exact path is exact at each rate and in each format, and has no o
 
 TEST_CASE ("one bit of one sample is enough for a path not to be exact")
 {
-    auto heard = exact();
+    auto heard = exactPath();
     heard.left[heard.frameOf (7.0)] += 0x1p-24f;
     CHECK_FALSE (readingsOf (heard).isBitExact);
-    heard = exact();
+    heard = exactPath();
     heard.right[heard.frameOf (14.4)] = 0x1p-24f; // in the silence
     CHECK_FALSE (readingsOf (heard).isBitExact);
 }
@@ -76,7 +70,7 @@ TEST_CASE ("a path's gain is measured to 0.01 dB from -40 to +12 dB")
     for (const auto gainDb : { -40.0, -12.04, -0.01, 3.0, 12.0 })
     {
         CAPTURE (gainDb);
-        auto heard = exact();
+        auto heard = exactPath();
         heard.multiply (gainDb);
         const auto readings = readingsOf (heard);
         CHECK (std::abs (decibels (readings.gains[0][0]) - gainDb) < 0.005);
@@ -88,7 +82,7 @@ TEST_CASE ("a path's gain is measured to 0.01 dB from -40 to +12 dB")
 
 TEST_CASE ("a quiet path with the noise of 16 bits still has its gain, and no lost piece")
 {
-    auto heard = exact();
+    auto heard = exactPath();
     heard.multiply (-40.0);
     heard.addNoise (-96.0);
     const auto readings = readingsOf (heard);
@@ -99,13 +93,13 @@ TEST_CASE ("a quiet path with the noise of 16 bits still has its gain, and no lo
 
 TEST_CASE ("a path's sides: swapped, summed, inverted, missing")
 {
-    auto heard = exact();
+    auto heard = exactPath();
     heard.left.swap (heard.right);
     auto readings = readingsOf (heard);
     CHECK (decibels (readings.gains[0][0]) < -100.0);
     CHECK (std::abs (decibels (readings.gains[0][1])) < 0.001);
 
-    heard = exact();
+    heard = exactPath();
 
     for (std::size_t frame = 0; frame < heard.left.size(); ++frame)
         heard.left[frame] = heard.right[frame] = 0.5f * (heard.left[frame] + heard.right[frame]);
@@ -116,7 +110,7 @@ TEST_CASE ("a path's sides: swapped, summed, inverted, missing")
         for (const auto gain : side)
             CHECK (std::abs (decibels (gain) + 6.0206) < 0.001);
 
-    heard = exact();
+    heard = exactPath();
     std::ranges::transform (heard.right, heard.right.begin(), std::negate());
     readings = readingsOf (heard);
     CHECK (readings.gains[0][0].real() > 0.999);
@@ -166,7 +160,7 @@ TEST_CASE ("a path's ceiling: a clip and a limiter are told apart, and the level
     {
         CAPTURE (ceilingDbfs);
         const auto ceiling = static_cast<float> (std::pow (10.0, ceilingDbfs / 20.0));
-        auto heard = exact();
+        auto heard = exactPath();
         heard.change ([ceiling] (float sample) { return std::clamp (sample, -ceiling, ceiling); });
         const auto readings = readingsOf (heard);
         REQUIRE (readings.ceiling);
@@ -174,7 +168,7 @@ TEST_CASE ("a path's ceiling: a clip and a limiter are told apart, and the level
         CHECK (std::abs (readings.ceiling->levelDbfs - ceilingDbfs) < 0.01);
     }
 
-    auto heard = exact();
+    auto heard = exactPath();
     const auto ceiling = 0.985f; // -0.13 dBFS
     auto gain = 1.0f;
     constexpr std::size_t ahead = 96;
@@ -209,7 +203,7 @@ TEST_CASE ("a filter on the path shows in its response, and not as a ceiling")
                                             Filter { 10000.0, 0.3, 2.0 }, Filter { 1000.0, 6.0, 0.7 } })
     {
         CAPTURE (hertz, gainDb);
-        auto heard = exact();
+        auto heard = exactPath();
         heard.equalise (hertz, gainDb, q);
         const auto readings = readingsOf (heard);
         CHECK_FALSE (readings.ceiling);
@@ -232,7 +226,7 @@ TEST_CASE ("fewer bits on the path: cut off, rounded and dithered")
     std::mt19937 generator (1);
     std::uniform_real_distribution<float> half (-0.5f, 0.5f);
     const auto roundingOf = [] (const std::function<float (float)>& change) {
-        auto heard = exact();
+        auto heard = exactPath();
         heard.change (change);
         const auto readings = readingsOf (heard);
         CHECK (readings.bits == 16);
@@ -251,7 +245,7 @@ TEST_CASE ("fewer bits on the path: cut off, rounded and dithered")
 
 TEST_CASE ("holes of 20 ms and lost frames are found where they are")
 {
-    auto heard = exact();
+    auto heard = exactPath();
     heard.silence (9.03, 0.02);
     heard.silence (16.2, 0.02);
     auto readings = readingsOf (heard);
@@ -265,7 +259,7 @@ TEST_CASE ("holes of 20 ms and lost frames are found where they are")
         for (const auto at : { 6.3, 9.03, 11.5 })
         {
             CAPTURE (frames, at);
-            heard = exact();
+            heard = exactPath();
             heard.eraseFrames (at, static_cast<std::size_t> (frames));
             readings = readingsOf (heard);
             REQUIRE (readings.losses.size() == 1);
@@ -278,7 +272,7 @@ TEST_CASE ("holes of 20 ms and lost frames are found where they are")
 
 TEST_CASE ("several losses are all found")
 {
-    auto heard = exact();
+    auto heard = exactPath();
     heard.eraseFrames (17.0, 100);
     heard.eraseFrames (12.1, 480);
     heard.eraseFrames (5.5, 960);
@@ -294,7 +288,7 @@ TEST_CASE ("several losses are all found")
 
 TEST_CASE ("half a file is told as half a file")
 {
-    auto heard = exact();
+    auto heard = exactPath();
     heard.left.resize (heard.frameOf (12.0));
     heard.right.resize (heard.frameOf (12.0));
     CHECK (readingsOf (heard).extent == PathReadings::Extent::onlyBeginning);
@@ -302,14 +296,14 @@ TEST_CASE ("half a file is told as half a file")
 
 TEST_CASE ("another sound with the file is not taken for lost pieces of a few milliseconds")
 {
-    auto heard = exact();
+    auto heard = exactPath();
     heard.addNoise (-25.0);
     CHECK (readingsOf (heard).damagedShare > 0.1);
 }
 
 TEST_CASE ("a second copy of the file shows as an echo")
 {
-    auto heard = exact();
+    auto heard = exactPath();
     constexpr std::size_t delay = 14400;
 
     for (auto frame = heard.left.size() - 1; frame > delay; --frame)

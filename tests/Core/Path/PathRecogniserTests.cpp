@@ -15,12 +15,6 @@ const PathSignal& file48()
     static const PathSignal signal (48000.0, PathSignal::Format::float32);
     return signal;
 }
-
-const HeardPath& exact48()
-{
-    static const auto heard = heardExactly (file48());
-    return heard;
-}
 } // namespace
 
 TEST_CASE ("the test file is found at any gain, polarity and side, and its start to 50 us")
@@ -28,7 +22,7 @@ TEST_CASE ("the test file is found at any gain, polarity and side, and its start
     for (const auto gainDb : { 12.0, 0.0, -20.0, -40.0 })
     {
         CAPTURE (gainDb);
-        auto heard = exact48();
+        auto heard = exactPath();
         heard.multiply (gainDb);
         heard.change ([] (float sample) { return -sample; });
         std::ranges::fill (heard.left, 0.0f);
@@ -68,7 +62,7 @@ TEST_CASE ("the test file is found at every rate that Twobus measures")
 TEST_CASE ("a recogniser of the test file says what it hears")
 {
     PathRecogniser recogniser (48000.0);
-    const auto& heard = exact48();
+    const auto& heard = exactPath();
     const auto feed = [&] (double from, double to) {
         const auto first = static_cast<std::size_t> (from * 48000.0),
                    count = static_cast<std::size_t> ((to - from) * 48000.0);
@@ -91,8 +85,8 @@ TEST_CASE ("a recogniser of the test file says what it hears")
 
 TEST_CASE ("a test file that begins again before its end is handed out as that, and the new one is heard")
 {
-    auto heard = exact48();
-    auto again = exact48();
+    auto heard = exactPath();
+    auto again = exactPath();
     heard.left.resize (heard.frameOf (12.0));
     heard.right.resize (heard.frameOf (12.0));
     PathRecogniser recogniser (48000.0);
@@ -110,7 +104,7 @@ TEST_CASE ("a test file that begins again before its end is handed out as that, 
 
 TEST_CASE ("frames that never arrived are counted, and keep their time")
 {
-    const auto& heard = exact48();
+    const auto& heard = exactPath();
     PathRecogniser recogniser (48000.0);
     const auto cut = heard.frameOf (7.0);
     recogniser.process (std::span (heard.left).first (cut), std::span (heard.right).first (cut));
@@ -124,7 +118,7 @@ TEST_CASE ("frames that never arrived are counted, and keep their time")
 
 TEST_CASE ("samples that are not audio neither hide the test file nor break anything")
 {
-    auto heard = exact48();
+    auto heard = exactPath();
 
     for (std::size_t frame = 7; frame < heard.left.size(); frame += 9001)
         heard.left[frame] = frame % 2 == 0 ? std::numeric_limits<float>::quiet_NaN() : 1.0e30f;

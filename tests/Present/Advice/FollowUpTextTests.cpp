@@ -85,6 +85,8 @@ TEST_CASE ("the title of the readings names the pass, or says that they are sinc
     CHECK (readingsTitle (ReadingsScope::pass, {}) == "Readings");
     CHECK (readingsTitle (ReadingsScope::pass, pass) == "Readings, pass 3");
     CHECK (readingsTitle (ReadingsScope::sinceReset, pass) == "Readings since reset");
+    CHECK (readingsTitle (ReadingsScope::pass, pass, 12.0) == "Readings, pass 3, 12.0 dB added back");
+    CHECK (readingsTitle (ReadingsScope::sinceReset, pass, -3.0) == "Readings since reset, 3.0 dB taken off again");
     pass.joinedFrom = 2;
     CHECK (readingsTitle (ReadingsScope::pass, pass) == "Readings, passes 2 and 3");
     pass.joinedFrom = 1;

@@ -12,12 +12,6 @@ using namespace twobus::test;
 
 namespace
 {
-const HeardPath& exact()
-{
-    static const auto heard = heardExactly (PathSignal (48000.0, PathSignal::Format::float32));
-    return heard;
-}
-
 std::string textOf (const HeardPath& heard)
 {
     const auto readings = readingsOf (heard);
@@ -27,7 +21,7 @@ std::string textOf (const HeardPath& heard)
 
 TEST_CASE ("an exact path in words")
 {
-    CHECK (textOf (exact())
+    CHECK (textOf (exactPath())
            == "The path is exact: bit for bit, and overs up to +6.0 dBFS arrive.\n"
               "  Heard: the 48 kHz float file, at 48 kHz.\n"
               "Badge: path exact\n");
@@ -35,12 +29,12 @@ TEST_CASE ("an exact path in words")
 
 TEST_CASE ("a path with a gain says how to read the levels")
 {
-    auto heard = exact();
+    auto heard = exactPath();
     heard.multiply (-12.0);
     CHECK (textOf (heard)
            == "The path changes the level by −12.00 dB, and nothing else.\n"
               "  The path changes the level by −12.00 dB. Set each volume control between the DAW and Twobus to 100 %, "
-              "or add +12.00 dB to every level you read.\n"
+              "or let Twobus add 12.00 dB to every level.\n"
               "  Heard: the 48 kHz float file, at 48 kHz.\n"
               "Badge: path −12.0 dB\n");
 }
@@ -66,7 +60,7 @@ TEST_CASE ("each finding of a path has words and a key of its own")
 
 TEST_CASE ("a path check as JSON")
 {
-    auto heard = exact();
+    auto heard = exactPath();
     heard.left.swap (heard.right);
     const auto readings = readingsOf (heard);
     const auto json = nlohmann::json::parse (pathCheckJson (readings, judgePath (readings)));
