@@ -45,12 +45,26 @@ TimelineEvent eventIn (double firstSeconds, double lengthSeconds, double truePea
                                   event.over ? event.over->endSeconds + LevelEvents::releaseSeconds : lastSeconds);
     return event;
 }
+
+/** Whether each column holds a moment that is clipped, however low it was turned down since. */
+std::vector<bool> clippedColumns (const TimelineColumns& columns, const TimelineMemory& memory)
+{
+    std::vector<bool> clipped (columns.columns().size());
+
+    for (const auto& moment : memory.moments())
+        if (isClipped (moment.cause))
+            if (const auto column = (moment.seconds - columns.secondsOf (0)) / columns.columnSeconds();
+                column >= 0.0 && column < static_cast<double> (clipped.size()))
+                clipped[static_cast<std::size_t> (column)] = true;
+
+    return clipped;
+}
 } // namespace
 
-std::vector<TimelineEvent> oversIn (const TimelineColumns& columns, const TimelineMemory& memory, double limitDbtp,
-                                    float closestPixels)
+std::vector<TimelineEvent> eventsIn (const TimelineColumns& columns, const TimelineMemory& memory, double limitDbtp,
+                                     float closestPixels)
 {
-    struct Over
+    struct Candidate
     {
         std::uint64_t bucket;
         std::size_t column;
@@ -58,7 +72,7 @@ std::vector<TimelineEvent> oversIn (const TimelineColumns& columns, const Timeli
         bool isClip;
 
         /** A clip is worse than any intact peak. */
-        bool isWorseThan (const Over& other) const noexcept
+        bool isWorseThan (const Candidate& other) const noexcept
         {
             return isClip != other.isClip ? isClip : truePeakDbtp > other.truePeakDbtp;
         }
@@ -68,34 +82,35 @@ std::vector<TimelineEvent> oversIn (const TimelineColumns& columns, const Timeli
     const auto columnsApart = static_cast<std::size_t> (std::ceil (
         std::max (static_cast<double> (closestPixels / pixelsPerColumn), oneEventSeconds / columns.columnSeconds())));
 
-    std::vector<Over> overs;
+    const auto clipped = clippedColumns (columns, memory);
+    std::vector<Candidate> found;
 
     for (std::size_t i = 0; i < columns.columns().size(); ++i)
     {
         const auto truePeak = columns.columns()[i].truePeakMaxDbtp;
 
-        if (! (static_cast<double> (truePeak) > limitDbtp))
+        if (! (static_cast<double> (truePeak) > limitDbtp) && ! clipped[i])
             continue;
 
         // Buckets are counted from the measurement's start, so that panning does not change which over is the highest.
         const auto first = columns.secondsOf (i);
-        const Over over { columns.numberOf (i) / columnsApart, i, truePeak,
-                          memory.isClippedIn (first, first + columns.columnSeconds()) };
+        const Candidate next { columns.numberOf (i) / columnsApart, i, truePeak,
+                               clipped[i] || memory.isClippedIn (first, first + columns.columnSeconds()) };
         const auto isApart =
-            overs.empty() || (over.bucket != overs.back().bucket && i - overs.back().column >= columnsApart);
+            found.empty() || (next.bucket != found.back().bucket && i - found.back().column >= columnsApart);
 
         if (isApart)
-            overs.push_back (over);
-        else if (over.isWorseThan (overs.back()))
-            overs.back() = over;
+            found.push_back (next);
+        else if (next.isWorseThan (found.back()))
+            found.back() = next;
     }
 
     std::vector<TimelineEvent> events;
-    events.reserve (overs.size());
+    events.reserve (found.size());
 
-    for (const auto& over : overs)
-        events.push_back (eventIn (columns.secondsOf (over.column), columns.columnSeconds(),
-                                   static_cast<double> (over.truePeakDbtp), memory));
+    for (const auto& each : found)
+        events.push_back (eventIn (columns.secondsOf (each.column), columns.columnSeconds(),
+                                   static_cast<double> (each.truePeakDbtp), memory));
 
     return events;
 }
@@ -151,6 +166,10 @@ std::optional<double> neighbourOf (double seconds, bool isLater, const std::vect
     for (const auto& over : memory.overs())
         if (! visible.contains (over.seconds))
             consider (over.seconds);
+
+    for (const auto& moment : memory.moments())
+        if (isClipped (moment.cause) && ! visible.contains (moment.seconds))
+            consider (moment.seconds);
 
     return nearest;
 }

@@ -10,7 +10,8 @@
 #include <vector>
 
 /** @file
-    The events of a timeline: where the true peak went over the warning limit, and the loudest moment. Draws nothing.
+    The events of a timeline: where the true peak went over the warning limit, where the sound is clipped, and the
+    loudest moment. Draws nothing.
 */
 namespace twobus
 {
@@ -28,10 +29,11 @@ struct TimelineEvent
     bool operator== (const TimelineEvent&) const = default;
 };
 
-/** The overs, at least closestPixels and one second apart so that their marks do not overlap. Of overs that are closer,
-    only the worst is returned: a clip, if there is one, and otherwise the highest. */
-std::vector<TimelineEvent> oversIn (const TimelineColumns&, const TimelineMemory&, double limitDbtp,
-                                    float closestPixels);
+/** The overs and the clips, also those below the limit, at least closestPixels and one second apart so that their marks
+    do not overlap. Of events that are closer, only the worst is returned: a clip, if there is one, and otherwise the
+    highest. */
+std::vector<TimelineEvent> eventsIn (const TimelineColumns&, const TimelineMemory&, double limitDbtp,
+                                     float closestPixels);
 
 /** The loudest moment as an event, with what the memory knows about it. */
 TimelineEvent eventOf (const LoudestMoment&, const TimelineMemory&);
@@ -41,7 +43,7 @@ TimelineEvent eventOf (const LoudestMoment&, const TimelineMemory&);
 TimelineEvent refined (const TimelineEvent&, double columnSeconds, const History&, const TimelineMemory&);
 
 /** The time of the next event after this moment, or of the next one before it. Considers the events drawn, and outside
-    the visible span the overs in the memory. Empty if there is none. */
+    the visible span the overs and the clipped moments in the memory. Empty if there is none. */
 std::optional<double> neighbourOf (double seconds, bool isLater, const std::vector<TimelineEvent>& drawn,
                                    const TimelineSpan& visible, const TimelineMemory&);
 } // namespace twobus

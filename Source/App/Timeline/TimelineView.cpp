@@ -224,7 +224,7 @@ void TimelineView::showEvents (const MeterReadings& readings)
         repaint (picture.whole());
     }
 
-    picture.overs = oversIn (picture.columns, memory, readings.levelEvents.limitDbtp, TimelinePicture::closestEvents);
+    picture.overs = eventsIn (picture.columns, memory, readings.levelEvents.limitDbtp, TimelinePicture::closestEvents);
     picture.loudest =
         loudest && std::isfinite (loudest->truePeakDbtp) ? std::optional (eventOf (*loudest, memory)) : std::nullopt;
 

@@ -118,7 +118,7 @@ TEST_CASE ("overs of another limit are dropped, and an over that grows is kept o
 TEST_CASE ("every peak over the limit is an event, and a peak at the limit isn't")
 {
     const auto history = historyWith ({ { 100, -0.5f }, { 200, -1.0f }, { 300, 0.3f } });
-    const auto events = oversIn (columnsOf (*history), {}, limitDbtp, closest);
+    const auto events = eventsIn (columnsOf (*history), {}, limitDbtp, closest);
     REQUIRE (events.size() == 2);
     CHECK (events[0].seconds == Approx (10.05));
     CHECK (events[0].truePeakDbtp == Approx (-0.5));
@@ -130,7 +130,7 @@ TEST_CASE ("every peak over the limit is an event, and a peak at the limit isn't
 TEST_CASE ("overs within a second are one event, with the highest peak")
 {
     const auto history = historyWith ({ { 100, -0.5f }, { 103, 0.4f }, { 108, -0.2f }, { 130, -0.3f } });
-    const auto events = oversIn (columnsOf (*history), {}, limitDbtp, closest);
+    const auto events = eventsIn (columnsOf (*history), {}, limitDbtp, closest);
     REQUIRE (events.size() == 2);
     CHECK (events[0].truePeakDbtp == Approx (0.4));
     CHECK (events[1].seconds == Approx (13.05));
@@ -149,7 +149,7 @@ TEST_CASE ("event marks don't overlap at any zoom and always include the highest
     for (const auto length : { 10.0, 33.0, 120.0, 1000.0, 3600.0 })
     {
         const auto columns = columnsOf (history, { 1990.0 - (length > 1000.0 ? 1990.0 : 0.0), length }, 800);
-        const auto events = oversIn (columns, {}, limitDbtp, closest);
+        const auto events = eventsIn (columns, {}, limitDbtp, closest);
         CAPTURE (length);
         REQUIRE_FALSE (events.empty());
         auto highest = events.front().truePeakDbtp;
@@ -173,7 +173,7 @@ TEST_CASE ("evenly spaced equal overs are marked along their whole length")
         history.append ({ -8.0f, -8.0f, 0.2f, 0.0f });
 
     const auto columns = columnsOf (history, { 0.0, 600.0 }, 1000);
-    const auto events = oversIn (columns, {}, limitDbtp, closest);
+    const auto events = eventsIn (columns, {}, limitDbtp, closest);
     CHECK (events.size() >= 70);
     CHECK (columns.xOfSeconds (events.back().seconds) > 970.0f);
 }
@@ -190,7 +190,7 @@ TEST_CASE ("an event takes the details of the loud moment at its peak")
     memory.update (withMoment (moment), 1);
 
     const auto history = historyWith ({ { 100, 0.3f }, { 300, 0.5f } });
-    const auto events = oversIn (columnsOf (*history), memory, limitDbtp, closest);
+    const auto events = eventsIn (columnsOf (*history), memory, limitDbtp, closest);
     REQUIRE (events.size() == 2);
     CHECK (events[0].seconds == 10.03);
     CHECK (events[0].channel == 1u);
@@ -209,7 +209,7 @@ TEST_CASE ("a lower moment in the same column adds no details to the peak")
     memory.update (withMoment (moment), 1);
 
     const auto history = historyWith ({ { 100, 0.3f } });
-    const auto events = oversIn (columnsOf (*history), memory, limitDbtp, closest);
+    const auto events = eventsIn (columnsOf (*history), memory, limitDbtp, closest);
     REQUIRE (events.size() == 1);
     CHECK_FALSE (events[0].octaveBandHz.has_value());
 }
@@ -224,7 +224,7 @@ TEST_CASE ("an over without a loud moment still knows its channel")
     memory.update (readings, 1);
 
     const auto history = historyWith ({ { 100, 0.3f } });
-    const auto events = oversIn (columnsOf (*history), memory, limitDbtp, closest);
+    const auto events = eventsIn (columnsOf (*history), memory, limitDbtp, closest);
     REQUIRE (events.size() == 1);
     CHECK (events[0].channel == 1u);
 }
@@ -240,7 +240,7 @@ TEST_CASE ("an over says from when to when it lasted, and whether it is running"
     memory.update (readings, 1);
 
     const auto history = historyWith ({ { 100, 0.3f }, { 300, 0.1f } });
-    auto events = oversIn (columnsOf (*history), memory, limitDbtp, closest);
+    auto events = eventsIn (columnsOf (*history), memory, limitDbtp, closest);
     REQUIRE (events.size() == 2);
     REQUIRE (events[0].over.has_value());
     CHECK (events[0].over->beginSeconds == 9.9);
@@ -250,7 +250,7 @@ TEST_CASE ("an over says from when to when it lasted, and whether it is running"
 
     readings.levelEvents.isOver = false;
     memory.update (readings, 1);
-    CHECK_FALSE (oversIn (columnsOf (*history), memory, limitDbtp, closest)[0].over->isRunning);
+    CHECK_FALSE (eventsIn (columnsOf (*history), memory, limitDbtp, closest)[0].over->isRunning);
 }
 
 TEST_CASE ("a clip is one even if it is not among the loudest moments")
@@ -270,7 +270,7 @@ TEST_CASE ("a clip is one even if it is not among the loudest moments")
     memory.update (readings, 1);
 
     const auto history = historyWith ({ { 100, 0.0f }, { 200, 0.3f }, { 300, -0.5f } });
-    const auto events = oversIn (columnsOf (*history), memory, limitDbtp, closest);
+    const auto events = eventsIn (columnsOf (*history), memory, limitDbtp, closest);
     REQUIRE (events.size() == 3);
     CHECK (events[0].isClip);
     CHECK_FALSE (events[1].isClip);
@@ -278,6 +278,29 @@ TEST_CASE ("a clip is one even if it is not among the loudest moments")
 
     memory.update (MeterReadings {}, 2);
     CHECK_FALSE (memory.isClippedIn (0.0, 60.0));
+}
+
+TEST_CASE ("a clipped moment that was turned down keeps its mark, also after a louder one and outside the view")
+{
+    TimelineMemory memory;
+    LoudMoment moment;
+    moment.seconds = 10.03;
+    moment.truePeakDbtp = -4.0;
+    moment.cause = Cause::flatBelowFullScale;
+    memory.update (withMoment (moment), 1);
+    moment.seconds = 30.03;
+    moment.truePeakDbtp = -3.0;
+    moment.cause = Cause::clean;
+    memory.update (withMoment (moment), 1);
+
+    const auto history = historyWith ({ { 100, -4.0f }, { 300, -3.0f } });
+    const auto events = eventsIn (columnsOf (*history), memory, limitDbtp, closest);
+    REQUIRE (events.size() == 1);
+    CHECK (events[0].isClip);
+    CHECK (events[0].seconds == 10.03);
+    CHECK (events[0].cause == Cause::flatBelowFullScale);
+    CHECK_FALSE (events[0].over.has_value());
+    CHECK (neighbourOf (30.0, false, {}, { 20.0, 20.0 }, memory) == 10.03);
 }
 
 TEST_CASE ("of marks that would overlap a clip is drawn, even beside a higher intact peak")
@@ -290,7 +313,7 @@ TEST_CASE ("of marks that would overlap a clip is drawn, even beside a higher in
     memory.update (withMoment (moment), 1);
 
     const auto history = historyWith ({ { 100, 0.0f }, { 112, 0.8f } });
-    const auto events = oversIn (columnsOf (*history, { 0.0, 600.0 }, 1200), memory, limitDbtp, closest);
+    const auto events = eventsIn (columnsOf (*history, { 0.0, 600.0 }, 1200), memory, limitDbtp, closest);
     REQUIRE (events.size() == 1);
     CHECK (events[0].isClip);
     CHECK (events[0].truePeakDbtp == 0.0);
