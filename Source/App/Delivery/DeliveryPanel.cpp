@@ -65,11 +65,8 @@ std::string questionFor (Stage stage)
 
 const char* offerFor (Stage stage)
 {
-    if (stage == Stage::recording)
-        return "Is it finished? Choose Master.";
-
     return stage == Stage::streaming
-               ? "Is it finished music? Choose Master."
+               ? "Is it finished music? Choose Master. A preview: what services would do to it as it is."
                : "Is it finished? Choose Master. A preview: what services would do to it as it is.";
 }
 
@@ -101,9 +98,7 @@ DeliveryPanel::DeliveryPanel()
                                       "replace the built-in ones."));
 
     for (auto* child : std::initializer_list<juce::Component*> { &stages, &master, &table, &hiddenLink, &figures })
-        addChildComponent (child);
-
-    stages.setVisible (true);
+        addAndMakeVisible (child);
 }
 
 //==============================================================================
@@ -155,7 +150,7 @@ void DeliveryPanel::show (const Frame& frame)
 {
     showStage (frame.choices.stage);
 
-    if (! frame.numbersAreDue || (! isMaster() && ! isPreview()))
+    if (! frame.numbersAreDue)
         return;
 
     master.show (masterText (frame.judged));
@@ -197,18 +192,12 @@ void DeliveryPanel::resized()
     headingArea = top.withTrimmedRight (between);
     problemArea = questionArea = boxArea = {};
 
-    for (auto* child : std::initializer_list<juce::Component*> { &master, &table, &hiddenLink, &figures })
-        child->setVisible (isMaster() || isPreview());
-
-    if (! isMaster())
+    if (isPreview())
     {
         area.removeFromTop (between);
-        questionArea = isPreview() ? area.removeFromTop (heightOfQuestion (area.getWidth())) : area;
-        area.removeFromTop (isPreview() ? between : 0);
+        questionArea = area.removeFromTop (heightOfQuestion (area.getWidth()));
+        area.removeFromTop (between);
     }
-
-    if (! isMaster() && ! isPreview())
-        return;
 
     master.setBounds (area.removeFromTop (masterHeight));
     area.removeFromTop (between);
@@ -271,10 +260,10 @@ void DeliveryPanel::paintHeading (juce::Graphics& g) const
     g.setColour (theme::text());
     g.setFont (headingFont());
 
-    if (isMaster())
-        draw (masterHeadings);
-    else
+    if (isPreview())
         draw (questionHeadings);
+    else
+        draw (masterHeadings);
 }
 
 void DeliveryPanel::paintProblem (juce::Graphics& g) const

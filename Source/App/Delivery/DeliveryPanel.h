@@ -15,7 +15,7 @@
 namespace twobus
 {
 /** What each service will do to a finished master. At any other stage the panel asks whether this is a mix or a master,
-    because services judge only masters. */
+    because services judge only masters, and dims the table to a preview. */
 class DeliveryPanel : public Panel
 {
 public:
@@ -27,6 +27,7 @@ public:
     void setTargetsProblem (std::string);
 
     void show (const Frame&);
+
     /** The height beyond which there is nothing more to show at this width. Pixels. */
     int highestIn (int width) const;
 
@@ -44,11 +45,11 @@ private:
 
     void showStage (Stage);
     void showHidden (bool);
-    bool isMaster() const noexcept { return stage == Stage::finishedMaster; }
+
+    /** What is no finished master shows the table too, dimmed. */
+    bool isPreview() const noexcept { return stage != Stage::finishedMaster; }
     juce::Rectangle<int> innerArea() const;
     void placeTable (juce::Rectangle<int>);
-    /** A mix shows the table too, dimmed. */
-    bool isPreview() const noexcept { return stage == Stage::mix; }
     int heightOfQuestion (int width) const;
     int heightOfProblem (int width) const;
 

@@ -1,6 +1,7 @@
 #include "App/Meters/LevelMeters.h"
 
 #include "Advice/MixAdvice.h"
+#include "App/Meters/MeterRemark.h"
 #include "App/Text.h"
 #include "App/Widgets/Fonts.h"
 #include "App/Widgets/Theme.h"
@@ -15,6 +16,8 @@ namespace
 {
 constexpr int marksWidth = 34, remarkHeight = 18, miniRemarkHeight = 12;
 constexpr std::size_t mostChannels = 16; ///< more bars would be unreadable; the Tracking page shows all channels
+
+juce::Font remarkFont() { return interFont (FontWeight::regular, theme::textTitle); }
 
 juce::Colour valueColour (const MeterScale& scale, std::optional<double> level)
 {
@@ -168,6 +171,7 @@ void LevelMeters::show (const Frame& frame)
     setAim (frame.choices.stage == Stage::recording ? std::nullopt : std::optional<double> (frame.advice.limitDbtp));
     setCaution (readyUpToDbtp (frame.choices, frame.judged.integratedLufs));
     setRmsConvention (frame.rms);
+    setScopeNote (frame.scopeOfReadings());
 
     for (std::size_t i = 0; i < columns.size(); ++i)
         showIn (*columns[i], frame.readings.channels[i], frame);
@@ -195,7 +199,7 @@ void LevelMeters::showIn (MeterColumn& column, const ChannelReadings& channel, c
 juce::Rectangle<int> LevelMeters::columnsArea() const
 {
     if (! isMini)
-        return contentArea().expanded (4, 0).withTrimmedBottom (remarkHeight);
+        return contentArea().expanded (hasMarks() ? 4 : 10, 0).withTrimmedBottom (remarkHeight);
 
     return getLocalBounds().reduced (8).withTrimmedBottom (miniRemark().isEmpty() ? 0 : miniRemarkHeight);
 }
@@ -238,25 +242,25 @@ void LevelMeters::resized()
 /** The mini view has no title, so a meter or RMS other than the default is named below the bars. */
 juce::String LevelMeters::miniRemark() const
 {
-    if (face->meter != LevelMeter::peakAndRms)
-        return toJuce (face->shortName);
-
-    return rms == RmsConvention::mathematical ? juce::String() : toJuce (rmsLabel (rms));
+    const auto meter = face->meter != LevelMeter::peakAndRms ? toJuce (face->shortName)
+                       : rms == RmsConvention::mathematical  ? juce::String()
+                                                             : toJuce (rmsLabel (rms));
+    return meterRemark ({ meter, scopeNote() }, remarkFont());
 }
 
 void LevelMeters::paintContent (juce::Graphics& g)
 {
     g.setColour (theme::textDim());
-    g.setFont (interFont (FontWeight::regular, theme::textTitle));
+    g.setFont (remarkFont());
 
-    const auto drawBelow = [&] (const juce::String& remark, int distance) {
-        g.drawText (remark, getLocalBounds().reduced (distance).removeFromBottom (12), juce::Justification::centred,
-                    true);
+    const auto drawBelow = [&] (std::initializer_list<juce::String> parts, int distance) {
+        const auto line = getLocalBounds().reduced (distance).removeFromBottom (12);
+        g.drawText (meterRemark (parts, remarkFont(), line.getWidth()), line, juce::Justification::centred, false);
     };
 
     if (isMini)
     {
-        drawBelow (miniRemark(), 6);
+        drawBelow ({ miniRemark() }, 6);
         return;
     }
 
@@ -267,8 +271,10 @@ void LevelMeters::paintContent (juce::Graphics& g)
     if (hasRoom)
         g.drawText (unit, titleArea(), juce::Justification::centredRight, false);
 
-    const auto remark = face->alignment.empty() ? juce::String ("click to clear peaks") : toJuce (face->alignment);
-    drawBelow (hasRoom ? remark : unit + toJuce (" · ") + remark, theme::padding);
+    const auto remark = ! face->alignment.empty()  ? toJuce (face->alignment)
+                        : scopeNote().isNotEmpty() ? juce::String ("click to clear")
+                                                   : juce::String ("click to clear peaks");
+    drawBelow ({ hasRoom ? juce::String() : unit, scopeNote(), remark }, theme::padding);
 
     if (marksArea.isEmpty())
         return;

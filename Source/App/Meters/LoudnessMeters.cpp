@@ -1,5 +1,6 @@
 #include "App/Meters/LoudnessMeters.h"
 
+#include "App/Meters/MeterRemark.h"
 #include "App/Text.h"
 #include "App/Widgets/Fonts.h"
 #include "App/Widgets/Theme.h"
@@ -14,8 +15,11 @@ namespace twobus
 {
 namespace
 {
-constexpr int marksWidth = 30, markerWidth = 26, remarkHeight = 18, miniRemarkHeight = 12, lastHeight = 20;
+constexpr int miniMargin = 6, marksWidth = 30, markerWidth = 26, remarkHeight = 18, miniRemarkHeight = 12,
+              lastHeight = 20;
 constexpr int widthForMarks = 130;
+
+juce::Font remarkFont() { return interFont (FontWeight::regular, theme::textTitle); }
 } // namespace
 
 LoudnessMeters::LoudnessMeters()
@@ -128,6 +132,7 @@ void LoudnessMeters::show (const Frame& frame)
         repaint();
     }
 
+    setScopeNote (frame.scopeOfReadings());
     showLast (frame);
     const auto& readings = frame.readings;
     const auto onlyIfLive = [&frame] (std::optional<double> level) {
@@ -149,7 +154,14 @@ void LoudnessMeters::showLast (const Frame& frame)
     if (wasShown != (lastMinutes.minutes > 0))
         resized();
 
-    if (! frame.numbersAreDue || lastMinutes.minutes == 0)
+    if (frame.numbersAreDue)
+        fillLast();
+}
+
+/** The shortest name has to do in a narrow panel. */
+void LoudnessMeters::fillLast()
+{
+    if (lastMinutes.minutes == 0)
         return;
 
     const auto number = face->readingText (lastMinutes.integratedLufs);
@@ -169,11 +181,12 @@ void LoudnessMeters::resized()
 {
     const auto hasMarks = ! isMini && getWidth() >= widthForMarks;
     const auto marks = hasMarks ? marksWidth : 0, marker = hasMarks ? markerWidth : 0;
-    auto area = isMini ? getLocalBounds().reduced (8).withTrimmedBottom (remark().isEmpty() ? 0 : miniRemarkHeight)
-                       : contentArea().expanded (4, 0).withTrimmedBottom (remarkHeight);
+    auto area = isMini ? getLocalBounds().reduced (8).withTrimmedBottom (remark ({}).isEmpty() ? 0 : miniRemarkHeight)
+                       : contentArea().expanded (hasMarks ? 4 : 10, 0).withTrimmedBottom (remarkHeight);
     const auto showsLast = ! isMini && lastMinutes.minutes > 0;
     last.setVisible (showsLast);
     last.setBounds (showsLast ? area.removeFromBottom (lastHeight) : juce::Rectangle<int>());
+    fillLast();
     const auto widestBar = MeterColumn::widestBarFor (area.getHeight());
     const auto pitch = std::clamp ((area.getWidth() - marks - marker) / 2, 10, widestBar + 14);
     const auto barWidth = std::max (6, std::min (widestBar, pitch - (isMini ? 8 : 10)));
@@ -192,27 +205,28 @@ void LoudnessMeters::resized()
     picker.setBounds (titleArea().withWidth (std::min (picker.idealWidth(), titleArea().getWidth())).expanded (0, 4));
 }
 
-juce::String LoudnessMeters::remark() const
+juce::String LoudnessMeters::remark (const juce::String& unit) const
 {
-    if (isMini)
-        return countsAsDualMono ? "dual mono" : "";
+    const auto width = getWidth() - 2 * (isMini ? miniMargin : theme::padding);
 
-    const auto dualMono = countsAsDualMono ? toJuce ("dual mono: +3.0 LU") : juce::String();
-    const auto scale = toJuce (face->remark);
-    return scale.isEmpty() ? dualMono : dualMono.isEmpty() ? scale : scale + toJuce (" · ") + dualMono;
+    if (isMini)
+        return meterRemark ({ scopeNote(), countsAsDualMono ? "dual mono" : "" }, remarkFont(), width);
+
+    return meterRemark ({ unit, toJuce (face->remark), scopeNote(), countsAsDualMono ? "dual mono: +3.0 LU" : "" },
+                        remarkFont(), width);
 }
 
 void LoudnessMeters::paintContent (juce::Graphics& g)
 {
     g.setColour (theme::textDim());
-    g.setFont (interFont (FontWeight::regular, theme::textTitle));
+    g.setFont (remarkFont());
 
     // The title of a narrow panel leaves no room for the unit, which is then drawn below.
     const auto unit = toJuce (face->unit);
     const auto isBelow = ! isMini && ! picker.leavesRoomFor (unit, g.getCurrentFont(), titleArea().getRight());
-    const auto below = ! isBelow ? remark() : remark().isEmpty() ? unit : unit + toJuce (" · ") + remark();
-    g.drawText (below, getLocalBounds().reduced (isMini ? 6 : theme::padding).removeFromBottom (miniRemarkHeight),
-                juce::Justification::centred, true);
+    g.drawText (remark (isBelow ? unit : juce::String()),
+                getLocalBounds().reduced (isMini ? miniMargin : theme::padding).removeFromBottom (miniRemarkHeight),
+                juce::Justification::centred, false);
 
     if (isMini)
         return;

@@ -37,10 +37,11 @@ private:
     void paintTitle (juce::Graphics&) override {} // the picker is the title
     void makeColumns();
     void showLast (const Frame&);
+    void fillLast();
     void addMinutes (juce::PopupMenu&) const;
     void showIn (MeterColumn&, std::optional<double> lufs, std::optional<double> highestLufs, bool numbersAreDue) const;
     juce::PopupMenu menu() const;
-    juce::String remark() const;
+    juce::String remark (const juce::String& unit) const;
 
     TitleMenu picker { "Loudness scale" };
     const LoudnessFace* face = &faceOf (LoudnessScale::absolute);

@@ -32,8 +32,8 @@ void MeterColumn::place (juce::Rectangle<int> area, int barWidth, bool isMini)
     const auto hasValue = ! isMini || (area.getHeight() >= heightForValue && area.getWidth() >= widthForValue);
     value.setVisible (hasValue);
 
-    const auto isNarrow = area.getWidth() < 46;
-    value.setFonts (interFont (FontWeight::semiBold, isNarrow ? 11.5f : 13.5f), interFont (FontWeight::regular, 11.0f));
+    const auto size = area.getWidth() >= 46 ? 13.5f : area.getWidth() >= 40 ? 11.5f : 11.0f;
+    value.setFonts (interFont (FontWeight::semiBold, size), interFont (FontWeight::regular, 11.0f));
 
     if (hasValue)
         value.setBounds (area.removeFromTop (valueHeight));

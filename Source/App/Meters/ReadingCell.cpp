@@ -88,15 +88,23 @@ void ReadingCell::paintButton (juce::Graphics& g, bool isOver, bool)
     g.drawText (isCopied ? juce::String ("Copied") : getName(), area.removeFromTop (nameHeight),
                 juce::Justification::centredLeft, true);
 
-    const auto baseline = std::round (static_cast<float> (area.getCentreY()) + numberFigures.digitHeight() * 0.5f);
+    const auto widthOf = [this] (const FigureFont& numbers, const FigureFont& units) {
+        return numbers.widthOf (shownNumber) + numbers.digitHeight() * 0.4f + units.widthOf (shownUnit);
+    };
+
+    const auto wanted = widthOf (numberFigures, unitFigures);
+    const auto isTooWide = wanted > static_cast<float> (getWidth());
+    const auto scale = static_cast<float> (getWidth()) / wanted;
+    const auto numbers = isTooWide ? numberFigures.scaledBy (scale) : numberFigures;
+    const auto units = isTooWide ? unitFigures.scaledBy (scale) : unitFigures;
+    const auto baseline = std::round (static_cast<float> (area.getCentreY()) + numbers.digitHeight() * 0.5f);
     g.setColour (colour);
-    numberFigures.drawAt (g, shownNumber, 0.0f, baseline);
+    numbers.drawAt (g, shownNumber, 0.0f, baseline);
 
     if (! shownUnit.empty())
     {
         g.setColour (theme::textDim());
-        unitFigures.drawAt (g, shownUnit, numberFigures.widthOf (shownNumber) + numberFigures.digitHeight() * 0.4f,
-                            baseline);
+        units.drawAt (g, shownUnit, numbers.widthOf (shownNumber) + numbers.digitHeight() * 0.4f, baseline);
     }
 
     drawFocusRing (g, *this);

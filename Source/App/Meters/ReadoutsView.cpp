@@ -174,8 +174,8 @@ void ReadoutsView::show (const Frame& frame)
     for (std::size_t i = 0; i < numReadouts; ++i)
     {
         const auto& readout = readouts[i];
-        cells[i]->show (i == truePeakIndex ? signedNumberText (readout.value) : numberText (readout.value),
-                        readout.value ? readout.unit : "", colourOf (readout, i == truePeakIndex, cautionDbtp));
+        cells[i]->show (figureText (readout.value, readout.unit), readout.value ? readout.unit : "",
+                        colourOf (readout, i == truePeakIndex, cautionDbtp));
     }
 }
 

@@ -13,7 +13,8 @@ namespace twobus
 {
 namespace
 {
-constexpr int endWidth = 22, valueWidth = 62, narrowValueWidth = 54, widthForValue = 170, nameWidth = 82, barHeight = 7;
+constexpr int endWidth = 22, valueWidth = 62, narrowestCorrelation = 44, narrowestBalance = 54, nameWidth = 82,
+              barHeight = 7;
 constexpr int heightForScope = 210, widthForNames = 300, lowBars = 44, highBars = 80;
 constexpr double widestBalanceDb = 6.0;
 
@@ -76,10 +77,9 @@ void StereoView::resized()
     for (auto* label : { &correlation, &balance })
     {
         auto row = rowOf (label == &correlation ? 0 : 1);
-        label->setBounds (hasNames()
-                              ? row.removeFromRight (valueWidth)
-                              : row.removeFromTop (row.getHeight() / 2)
-                                    .removeFromRight (getWidth() >= widthForValue ? valueWidth : narrowValueWidth));
+        const auto narrowest = label == &correlation ? narrowestCorrelation : narrowestBalance;
+        const auto width = std::clamp (row.getWidth() - nameWidth, narrowest, valueWidth);
+        label->setBounds ((hasNames() ? row : row.removeFromTop (row.getHeight() / 2)).removeFromRight (width));
     }
 }
 
@@ -98,6 +98,7 @@ void StereoView::showScope (const Frame& frame)
 
 void StereoView::show (const Frame& frame)
 {
+    setScopeNote (frame.scopeOfReadings());
     showScope (frame);
 
     const auto& readings = frame.readings;

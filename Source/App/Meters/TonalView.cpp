@@ -13,7 +13,7 @@ namespace twobus
 {
 namespace
 {
-constexpr int axisHeight = 24, remarkHeight = 34, heightForRemark = 150, widthForByEar = 190;
+constexpr int axisHeight = 24, remarkHeight = 34, heightForRemark = 150, widthOfByEar = 50;
 
 struct AxisMark
 {
@@ -40,6 +40,8 @@ TonalView::TonalView() : Panel ("Tonal balance")
 
 void TonalView::show (const Frame& frame)
 {
+    setScopeNote (frame.scopeOfReadings());
+
     if (! frame.numbersAreDue)
         return;
 
@@ -107,7 +109,7 @@ void TonalView::paintContent (juce::Graphics& g)
     g.setColour (theme::textDim());
     g.setFont (interFont (FontWeight::regular, theme::textTitle));
 
-    if (getWidth() >= widthForByEar)
+    if (titleWidth() + widthOfByEar <= titleArea().getWidth())
         g.drawText ("by ear", titleArea(), juce::Justification::centredRight, false);
 
     auto area = contentArea();

@@ -15,7 +15,7 @@ using Area = juce::Rectangle<int>;
 constexpr int widthForTwoColumns = 560, widthForThreeColumns = 810;
 constexpr int narrowestLeft = 262, narrowestRight = 310, narrowestMeters = 200, widestPage = 3900;
 
-constexpr int lowestTop = 430; ///< of the three columns above the timeline
+constexpr int lowestTop = 424; ///< of the three columns above the timeline
 constexpr int usualHeight = 692; ///< of the page at 1280 by 800
 constexpr int leastTimeline = 124, timelineBelow = 190; ///< the second if the page scrolls
 

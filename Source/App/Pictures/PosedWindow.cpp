@@ -14,7 +14,7 @@ namespace twobus
 {
 namespace
 {
-constexpr std::size_t blocksPerSecond = 20;
+constexpr auto blocksPerSecond = static_cast<std::size_t> (1.0 / PosedWindow::frameSeconds);
 constexpr double secondsOfSilence = 3.0, secondsOfQuiet = 5.0;
 
 struct Input
@@ -138,9 +138,9 @@ void PosedWindow::play (Page page, const PosedProgramme& programme, double secon
     }
 }
 
-void PosedWindow::show()
+void PosedWindow::show (double seconds)
 {
-    now += 1.0 / static_cast<double> (blocksPerSecond);
+    now += seconds;
     window->pollAt (now);
     window->showFrameAt (now);
 

@@ -42,8 +42,10 @@ public:
     /** Plays this many seconds from the programme's beginning to the page's session. */
     void play (Page, const PosedProgramme&, double seconds = 1.0e6);
 
-    /** Advances the time by one frame and shows it. */
-    void show();
+    static constexpr double frameSeconds = 0.05;
+
+    /** Advances the time and shows a frame. */
+    void show (double seconds = frameSeconds);
 
     /** Called after each frame. */
     std::function<void()> onFrame;

@@ -11,8 +11,7 @@ void ClipLatch::note (const MeterReadings& readings, std::uint64_t measurement)
 
     for (std::size_t i = 0; i < inputs.size(); ++i)
     {
-        const auto& channel = readings.channels[i];
-        const auto clips = channel.flatRunsAtFullScale + channel.samplesOverFullScale;
+        const auto clips = clipsOf (readings.channels[i]);
 
         if (clips > inputs[i].clips)
             inputs[i].seconds = readings.secondsMeasured;

@@ -9,11 +9,17 @@
 
 namespace twobus
 {
+/** The clips of an input so far: flat runs at full scale, and samples over it. The latch and the strip count alike. */
+inline std::uint64_t clipsOf (const ChannelReadings& channel) noexcept
+{
+    return channel.flatRunsAtFullScale + channel.samplesOverFullScale;
+}
+
 /** A clip that nobody has acknowledged yet. */
 struct LatchedClip
 {
     double seconds = 0.0; ///< of the measurement, when the input last clipped; to the tenth
-    std::uint64_t count = 0; ///< flat runs at full scale and samples over it since the last acknowledgement
+    std::uint64_t count = 0; ///< since the last acknowledgement; see clipsOf
 
     bool operator== (const LatchedClip&) const = default;
 };

@@ -47,6 +47,16 @@ struct Frame
     std::optional<double> floorLufs {}; ///< of what keeps a pass from ending: see SteadyFloor.h
     LastMinutes lastMinutes {}; ///< its minutes are 0 if they are not to be shown
 
+    /** Whether the readings cover more than the verdict and the checks do. Each panel then says what it covers. */
+    bool hasTwoScopes() const noexcept { return scope == ReadingsScope::sinceReset && judgesPasses (choices.stage); }
+
+    std::string scopeOfReadings() const { return hasTwoScopes() ? "since reset" : std::string(); }
+
+    std::string scopeOfVerdict() const
+    {
+        return hasTwoScopes() && judged.pass ? passName (*judged.pass) : std::string();
+    }
+
     bool countsAsDualMono() const noexcept
     {
         return MeterFormat { snapshot.sampleRate, layout, fullScaleOf24Bits, dualMono }.countsAsDualMono();

@@ -8,6 +8,7 @@
 #include "Present/Help/KeyboardHelp.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace twobus
 {
@@ -56,6 +57,14 @@ std::unique_ptr<OverlayPage> makeGuide (Platform own)
     auto page = makeDocumentPage (parts.front().document);
     auto& view = static_cast<DocumentView&> (page->content());
     page->setTabs (names, 0, [&view, parts] (std::size_t index) { view.setDocument (parts[index].document); });
+    return page;
+}
+
+std::unique_ptr<OverlayPage> makePathCheckPage (const PathCheckPage& shown, std::function<void()> onWriteFile)
+{
+    auto page = makeDocumentPage (pathCheckDocument (shown));
+    page->addButton ("Write the test file", "Choose where to save the test file to play in your DAW.",
+                     std::move (onWriteFile));
     return page;
 }
 

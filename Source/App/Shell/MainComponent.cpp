@@ -87,7 +87,7 @@ MainComponent::~MainComponent()
 void MainComponent::connectControls()
 {
     for (auto* child :
-         std::initializer_list<juce::Component*> { &topBar, &stageQuestion, &sourceQuestion, &tracking, &mixScroll,
+         std::initializer_list<juce::Component*> { &topBar, &questionScroll, &sourceQuestion, &tracking, &mixScroll,
                                                    &deliveryScroll, &files, &status, &expand })
         addChildComponent (child);
 
@@ -360,10 +360,10 @@ void MainComponent::showFrameAt (double now)
 
 void MainComponent::showNotice (const std::optional<Banner>& next)
 {
-    const auto had = status.hasSomethingToSay();
+    const auto had = status.hasNotice();
     status.show (next);
 
-    if (status.hasSomethingToSay() != had)
+    if (status.hasNotice() != had && isMini())
         resized();
 }
 
@@ -376,14 +376,10 @@ void MainComponent::explain (juce::Component* focused)
         if (auto* explained = dynamic_cast<juce::TooltipClient*> (part))
             words = explained->getTooltip();
 
-    const auto had = status.hasSomethingToSay();
     status.explain (isMini() ? juce::String() : words.replaceCharacter ('\n', ' '));
-
-    if (status.hasSomethingToSay() != had)
-        resized();
 }
 
-/** A control that is pressed is not explained: the line would move the page away under the mouse.
+/** A control that is pressed is not explained, because people who use the mouse have its tooltip.
     JUCE tells a parent only that the focus has come to it or left it, not that it moves from child to child. */
 void MainComponent::globalFocusChanged (juce::Component* focused)
 {
@@ -437,7 +433,7 @@ void MainComponent::showPage()
 //==============================================================================
 void MainComponent::resized()
 {
-    const auto layout = layoutFor (getLocalBounds(), isMini(), status.hasSomethingToSay());
+    const auto layout = layoutFor (getLocalBounds(), isMini(), status.hasNotice());
 
     const auto place = [] (juce::Component& child, juce::Rectangle<int> area, bool isWanted) {
         child.setVisible (isWanted && ! area.isEmpty());
@@ -449,11 +445,9 @@ void MainComponent::resized()
     topBar.setCompact (layout.isCompact);
     mix.setMini (layout.isMini);
 
-    for (auto* scroll : { &mixScroll, &deliveryScroll })
-        scroll->setBottomTaken (layout.bottomTaken);
-
     mixScroll.place(); // the mini view has another layout even in the same room
-    place (stageQuestion, layout.page, page == Page::stageQuestion);
+    place (questionScroll, layout.page, page == Page::stageQuestion);
+    stageQuestion.setVisible (questionScroll.isVisible());
     place (sourceQuestion, layout.page, page == Page::sourceQuestion && overlay == nullptr);
     place (tracking, layout.page, page == Page::tracking && overlay == nullptr);
     place (mixScroll, layout.page, showsMix (layout.isMini) && overlay == nullptr);
@@ -567,11 +561,10 @@ void MainComponent::openSettings()
 
 void MainComponent::openPathCheck()
 {
-    auto next = makeDocumentPage (pathCheckDocument (pathCheck.page()));
-    pathCheckText = dynamic_cast<DocumentView*> (&next->content());
-    next->addButton ("Write the test file", "Choose where to save the test file to play in your DAW.", [this] {
+    auto next = makePathCheckPage (pathCheck.page(), [this] {
         pathFileSaver.askWhereToSave (session().snapshot().sampleRate, startFolder (settings().lastFolder));
     });
+    pathCheckText = dynamic_cast<DocumentView*> (&next->content());
     addBack = &next->addButton ("Add the gain back", "Add what the path takes to every reading of this source.",
                                 [this] { pathCheck.setAddsBack (! pathCheck.addsBack()); });
     addBack->setVisible (false);
@@ -604,7 +597,7 @@ void MainComponent::showPathCheck()
     auto now = pathCheckDocument (pathCheck.page());
 
     if (plainText (now) != plainText (pathCheckText->document()))
-        pathCheckText->setDocument (std::move (now));
+        pathCheckText->updateDocument (std::move (now));
 
     const auto* text = pathCheck.addsBack() ? "Read the path as it is" : "Add the gain back";
 

@@ -142,6 +142,8 @@ private:
     TrackingView tracking;
     MixPage mix;
     DeliveryPage delivery;
+    ScrolledPage questionScroll { stageQuestion,
+                                  [this] (juce::Rectangle<int> room) { return stageQuestion.heightFor (room); } };
     ScrolledPage mixScroll { mix, [this] (juce::Rectangle<int> room) { return mix.fitInto (room); } };
     ScrolledPage deliveryScroll { delivery, [this] (juce::Rectangle<int> room) { return delivery.heightFor (room); } };
     FilesPage files;

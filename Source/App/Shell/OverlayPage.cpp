@@ -8,7 +8,10 @@ namespace twobus
 {
 namespace
 {
-constexpr int headHeight = 52, buttonHeight = 30, tabsHeight = 32, widestTabs = 480, widestHead = 720, margin = 16;
+constexpr int headHeight = 52, buttonHeight = 30, buttonGap = 8, tabsHeight = 32, widestTabs = 480, widestHead = 720,
+              margin = 16;
+
+juce::Font titleFont() { return interFont (FontWeight::semiBold, theme::textHeadline); }
 
 /** The area for the head and the tabs: as wide as a column of text, and centred. */
 juce::Rectangle<int> middleColumn (juce::Rectangle<int> area)
@@ -179,16 +182,7 @@ void OverlayPage::resized()
 {
     auto area = getLocalBounds();
     titleArea = middleColumn (area.removeFromTop (headHeight));
-
-    for (const auto& button : buttons)
-    {
-        if (! button->isVisible())
-            continue;
-
-        const auto width = button->getBestWidthForHeight (buttonHeight);
-        button->setBounds (titleArea.removeFromRight (width).withSizeKeepingCentre (width, buttonHeight));
-        titleArea.removeFromRight (8);
-    }
+    placeButtons (area);
 
     if (tabs != nullptr)
     {
@@ -200,11 +194,43 @@ void OverlayPage::resized()
     held->setBounds (area);
 }
 
+/** Buttons that leave too little room for the title go below it, on as many rows as they need. */
+void OverlayPage::placeButtons (juce::Rectangle<int>& area)
+{
+    const auto widthOf = [] (const auto& button) { return button->getBestWidthForHeight (buttonHeight); };
+    auto wanted = titleFont().getStringWidth (getTitle());
+
+    for (const auto& button : buttons)
+        wanted += button->isVisible() ? widthOf (button) + buttonGap : 0;
+
+    const auto isBesideTitle = wanted <= titleArea.getWidth();
+    auto row = isBesideTitle ? titleArea : juce::Rectangle<int>();
+
+    for (const auto& button : buttons)
+    {
+        if (! button->isVisible())
+            continue;
+
+        if (! isBesideTitle && row.getWidth() < widthOf (button))
+        {
+            row = middleColumn (area.removeFromTop (buttonHeight));
+            area.removeFromTop (buttonGap);
+        }
+
+        button->setBounds (
+            row.removeFromRight (widthOf (button)).withSizeKeepingCentre (widthOf (button), buttonHeight));
+        row.removeFromRight (buttonGap);
+    }
+
+    if (isBesideTitle)
+        titleArea = row;
+}
+
 void OverlayPage::paint (juce::Graphics& g)
 {
     g.fillAll (theme::background());
     g.setColour (theme::text());
-    g.setFont (interFont (FontWeight::semiBold, theme::textHeadline));
-    g.drawText (getTitle(), titleArea, juce::Justification::centredLeft, true);
+    g.setFont (titleFont());
+    g.drawFittedText (getTitle(), titleArea, juce::Justification::centredLeft, 2, 0.8f);
 }
 } // namespace twobus

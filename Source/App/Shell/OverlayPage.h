@@ -51,6 +51,7 @@ private:
     class Tabs;
 
     void close();
+    void placeButtons (juce::Rectangle<int>& area);
 
     std::unique_ptr<juce::Component> held;
     std::unique_ptr<Tabs> tabs;

@@ -186,6 +186,7 @@ public:
     {
         setTitle (toJuce (choice.name));
         setDescription (toJuce (choice.meaning));
+        setExplains (*this);
         addAndMakeVisible (control);
     }
 
@@ -200,7 +201,8 @@ public:
         const auto words = wordsWidth (width);
         const auto height = heightOfParagraph (choice.name, nameFont(), words) + 2
                             + heightOfParagraph (choice.meaning, meaningFont(), words);
-        return isStacked (width) ? height + 6 + controlHeight : std::max (height, controlHeight);
+        return isStacked (width) ? height + 6 + control.heightFor (std::min (width, controlWidth()))
+                                 : std::max (height, controlHeight);
     }
 
     void resized() override
@@ -208,7 +210,7 @@ public:
         auto area = getLocalBounds();
         const auto width = std::min (area.getWidth(), controlWidth());
         control.setBounds (isStacked (getWidth())
-                               ? area.removeFromBottom (controlHeight).withWidth (width)
+                               ? area.removeFromBottom (control.heightFor (width)).withWidth (width)
                                : area.removeFromRight (width).withSizeKeepingCentre (width, controlHeight));
     }
 

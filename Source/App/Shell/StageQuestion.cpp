@@ -8,12 +8,13 @@
 #include "App/Widgets/Paragraph.h"
 #include "App/Widgets/Theme.h"
 
+#include <algorithm>
+
 namespace twobus
 {
 namespace
 {
-constexpr int widestAnswer = 280, narrowestAnswer = 150, highestAnswer = 150, lowestBesideSwitch = 110,
-              questionHeight = 74;
+constexpr int widestAnswer = 280, narrowestAnswer = 150, highestAnswer = 150, questionHeight = 74;
 constexpr int boxSide = 18, switchMargin = 8;
 
 juce::Font switchFont() { return interFont (FontWeight::medium, theme::textNormal); }
@@ -40,13 +41,22 @@ public:
         g.setColour (isMarked ? theme::good() : theme::line());
         g.drawRoundedRectangle (bounds.reduced (0.75f), theme::corner, isMarked ? 1.5f : 1.0f);
 
-        auto area = getLocalBounds().reduced (18, 16);
+        auto area = getLocalBounds().reduced (sideMargin, margin);
         drawParagraph (g, getName().toStdString(), nameFont (area.getWidth()), theme::text(), area);
-        area.removeFromTop (8);
+        area.removeFromTop (belowName);
         drawParagraph (g, text, interFont (FontWeight::regular, theme::textNormal), theme::textSecond(), area);
     }
 
+    int heightFor (int answerWidth) const
+    {
+        const auto width = answerWidth - 2 * sideMargin;
+        return 2 * margin + heightOfParagraph (getName().toStdString(), nameFont (width), width) + belowName
+               + heightOfParagraph (text, interFont (FontWeight::regular, theme::textNormal), width);
+    }
+
 private:
+    static constexpr int sideMargin = 18, margin = 16, belowName = 8;
+
     /** A long name in a narrow answer is smaller, so that it stays on one line. */
     juce::Font nameFont (int width) const
     {
@@ -158,30 +168,54 @@ bool StageQuestion::keyPressed (const juce::KeyPress& key)
     return moveFocus (key, controls);
 }
 
-void StageQuestion::resized()
+struct StageQuestion::Layout
+{
+    int numColumns, numRows, width, blockWidth, switchHeight;
+    int leastHeight; ///< of everything
+};
+
+StageQuestion::Layout StageQuestion::layoutFor (int pageWidth) const
 {
     const auto numAnswers = static_cast<int> (answers.size());
-    const auto widthIn = [this] (int columns) { return (getWidth() - 2 * theme::padding) / columns - theme::gap; };
-    const auto numColumns = widthIn (numAnswers) >= narrowestAnswer ? numAnswers : numAnswers / 2;
-    const auto numRows = numAnswers / numColumns;
-    const auto width = std::min (widestAnswer, widthIn (numColumns));
-    const auto blockWidth = numColumns * width + (numColumns - 1) * theme::gap;
-    const auto switchHeight = keepsLog->heightFor (blockWidth + 2 * switchMargin);
-    const auto available = getHeight() - questionHeight - theme::gap;
-    const auto hasSwitch = available - theme::gap - switchHeight
-                           >= numRows * lowestBesideSwitch; // a very small window shows only the answers
-    const auto below = hasSwitch ? theme::gap + switchHeight : 0;
-    const auto height = std::min (numRows * (highestAnswer + theme::gap) - theme::gap, available - below);
-    const auto heightOfAnswer = (height - (numRows - 1) * theme::gap) / numRows;
-    const auto block = getLocalBounds().withSizeKeepingCentre (blockWidth, questionHeight + height + below);
-    keepsLog->setVisible (hasSwitch);
+    const auto widthIn = [pageWidth] (int columns) { return (pageWidth - 2 * theme::padding) / columns - theme::gap; };
+
+    Layout layout {};
+    layout.numColumns = widthIn (numAnswers) >= narrowestAnswer ? numAnswers : numAnswers / 2;
+    layout.numRows = numAnswers / layout.numColumns;
+    layout.width = std::min (widestAnswer, widthIn (layout.numColumns));
+    layout.blockWidth = layout.numColumns * layout.width + (layout.numColumns - 1) * theme::gap;
+    layout.switchHeight = keepsLog->heightFor (layout.blockWidth + 2 * switchMargin);
+
+    auto leastAnswer = 0;
+
+    for (const auto& answer : answers)
+        leastAnswer = std::max (leastAnswer, answer->heightFor (layout.width));
+
+    layout.leastHeight = questionHeight + layout.numRows * (leastAnswer + theme::gap) + layout.switchHeight;
+    return layout;
+}
+
+int StageQuestion::heightFor (juce::Rectangle<int> room) const
+{
+    return std::max (room.getHeight(), layoutFor (room.getWidth()).leastHeight);
+}
+
+void StageQuestion::resized()
+{
+    const auto layout = layoutFor (getWidth());
+    const auto below = theme::gap + layout.switchHeight;
+    const auto height =
+        std::min (layout.numRows * (highestAnswer + theme::gap) - theme::gap, getHeight() - questionHeight - below);
+    const auto heightOfAnswer = (height - (layout.numRows - 1) * theme::gap) / layout.numRows;
+    const auto block = getLocalBounds().withSizeKeepingCentre (layout.blockWidth, questionHeight + height + below);
 
     questionArea = block.withHeight (questionHeight);
 
-    for (int i = 0; i < numAnswers; ++i)
+    for (int i = 0; i < static_cast<int> (answers.size()); ++i)
         answers[static_cast<std::size_t> (i)]->setBounds (
-            block.getX() + i % numColumns * (width + theme::gap),
-            block.getY() + questionHeight + i / numColumns * (heightOfAnswer + theme::gap), width, heightOfAnswer);
+            block.getX() + i % layout.numColumns * (layout.width + theme::gap),
+            block.getY() + questionHeight + i / layout.numColumns * (heightOfAnswer + theme::gap), layout.width,
+            heightOfAnswer);
 
     // The tick box aligns with the left edge of the first answer; the focus ring extends past it.
     keepsLog->setBounds (

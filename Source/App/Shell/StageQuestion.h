@@ -30,6 +30,9 @@ public:
     /** Focuses the first answer, unless a control here has the focus. */
     void takeFocus();
 
+    /** The height that it needs to show everything in a room of this size. */
+    int heightFor (juce::Rectangle<int> room) const;
+
     void paint (juce::Graphics&) override;
     void resized() override;
     bool keyPressed (const juce::KeyPress&) override;
@@ -37,6 +40,9 @@ public:
 private:
     class Answer;
     class Switch;
+    struct Layout;
+
+    Layout layoutFor (int width) const;
 
     std::vector<std::unique_ptr<Answer>> answers;
     std::unique_ptr<Switch> keepsLog;

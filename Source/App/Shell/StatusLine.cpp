@@ -59,7 +59,8 @@ void StatusLine::paintNotice (juce::Graphics& g, juce::Rectangle<int> area) cons
     drawStateIcon (g, notice->severity, area.removeFromLeft (18).toFloat());
     area.removeFromLeft (isMini ? 8 : 10);
     g.setColour (theme::text());
-    g.setFont (interFont (FontWeight::medium, isMini ? theme::textSmall : theme::textNormal));
+    const auto isHigh = getHeight() == theme::statusHeight;
+    g.setFont (interFont (FontWeight::medium, isHigh ? theme::textNormal : theme::textSmall));
     g.drawFittedText (toJuce (notice->text), area, juce::Justification::centredLeft, isMini ? 3 : 2, 0.9f);
 }
 

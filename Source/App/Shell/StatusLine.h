@@ -8,8 +8,8 @@ namespace twobus
 {
 /** The line below the page. It shows a notice about the stream: what is wrong, and what to do. Without a notice it
     explains the control that has the keyboard, or else names the most useful keys. In a wide window notice and
-    explanation stand side by side. Nothing on the page moves when the text changes. In the mini view it has three
-    lines, and is there only for a notice. Message thread. */
+    explanation stand side by side. In the mini view it has three lines, and is there only for a notice. Message
+    thread. */
 class StatusLine : public juce::Component
 {
 public:
@@ -23,8 +23,7 @@ public:
     /** The keys to name: a short line. */
     void showKeys (const juce::String&);
 
-    /** Whether there is a notice or an explanation. */
-    bool hasSomethingToSay() const noexcept { return notice.has_value() || explanation.isNotEmpty(); }
+    bool hasNotice() const noexcept { return notice.has_value(); }
 
     void paint (juce::Graphics&) override;
 

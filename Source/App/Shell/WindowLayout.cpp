@@ -6,16 +6,16 @@ namespace twobus
 {
 namespace
 {
-constexpr int widthForTopBar = 620, heightForTopBar = 360, heightForStatus = 900;
-constexpr int aboveStatus = 6, belowStatus = 4;
+constexpr int widthForTopBar = 620, heightForTopBar = 360, heightForHighStatus = 900;
+constexpr int aboveStatus = 5, belowStatus = 3;
 
-WindowLayout miniLayout (juce::Rectangle<int> window, bool hasStatus)
+WindowLayout miniLayout (juce::Rectangle<int> window, bool hasNotice)
 {
     WindowLayout layout;
     layout.isMini = true;
     layout.page = window.reduced (theme::miniGap);
 
-    if (hasStatus)
+    if (hasNotice)
     {
         layout.status = layout.page.removeFromBottom (theme::miniStatusHeight);
         layout.page.removeFromBottom (theme::miniGap);
@@ -25,31 +25,21 @@ WindowLayout miniLayout (juce::Rectangle<int> window, bool hasStatus)
 }
 } // namespace
 
-WindowLayout layoutFor (juce::Rectangle<int> window, bool wantsMini, bool hasStatus)
+WindowLayout layoutFor (juce::Rectangle<int> window, bool wantsMini, bool hasNotice)
 {
     const auto isSmall = window.getWidth() < widthForTopBar || window.getHeight() < heightForTopBar;
 
     if (wantsMini && isSmall)
-        return miniLayout (window, hasStatus);
+        return miniLayout (window, hasNotice);
 
     WindowLayout layout;
     layout.isCompact = isSmall;
+    const auto statusHeight = window.getHeight() >= heightForHighStatus ? theme::statusHeight : theme::lowStatusHeight;
     layout.topBar = window.removeFromTop (isSmall ? theme::compactTopBarHeight : theme::topBarHeight);
     const auto margin = isSmall ? theme::compactGap : theme::gap;
-    const auto alwaysHasStatus = window.getHeight() + layout.topBar.getHeight() >= heightForStatus;
-    auto area = window.reduced (margin, 0).withTrimmedTop (margin);
-
-    if (! alwaysHasStatus && ! hasStatus)
-    {
-        layout.page = area.withTrimmedBottom (margin);
-        return layout;
-    }
-
-    area.removeFromBottom (belowStatus);
-    layout.status = area.removeFromBottom (theme::statusHeight);
-    area.removeFromBottom (aboveStatus);
-    layout.page = area;
-    layout.bottomTaken = alwaysHasStatus ? 0 : belowStatus + theme::statusHeight + aboveStatus - margin;
+    layout.page = window.reduced (margin, 0).withTrimmedTop (margin).withTrimmedBottom (belowStatus);
+    layout.status = layout.page.removeFromBottom (statusHeight);
+    layout.page.removeFromBottom (aboveStatus);
     return layout;
 }
 } // namespace twobus

@@ -133,9 +133,11 @@ void SourcePicker::show (const std::string& name, const SourceFacts& facts)
     shownBuffer = std::move (buffer);
     shownSeverity = severity;
     setDescription (toJuce (shownName + " " + shownRate + " " + shownBuffer));
-    setTooltip (toJuce (frames > 0 ? "Choose what to listen to.\nAudio arrives " + shownBuffer + " ("
-                                         + valueText (1000.0 * frames / facts.status.sampleRate, "ms") + ") at a time."
-                                   : "Choose what to listen to."));
+    const auto atATime =
+        frames > 0 ? shownBuffer + " (" + valueText (1000.0 * frames / facts.status.sampleRate, "ms") + ") at a time, "
+                   : std::string();
+    const auto arrival = isRunning ? "\nAudio arrives " + atATime + "at " + shownRate + "." : std::string();
+    setTooltip (toJuce ("Choose what to listen to." + arrival));
     repaint();
 }
 
@@ -153,13 +155,19 @@ void SourcePicker::openMenu()
     menuOf (onScan(), use, [this] { openMenu(); }).showMenuAsync (options);
 }
 
-/** The sample rate, with the buffer size if the name leaves enough room for both. width: pixels. */
+/** The sample rate and the buffer size, as far as the name leaves room for them. width: pixels. */
 std::string SourcePicker::rateThatFits (int width) const
 {
+    constexpr auto between = 24.0f;
     const auto nameWidth = nameFont().getStringWidthFloat (toJuce (shownName));
-    auto both = shownRate + " · " + shownBuffer;
-    const auto fits = nameWidth + FigureFont (rateFont()).widthOf (both) + 24.0f <= static_cast<float> (width);
-    return ! shownBuffer.empty() && fits ? both : shownRate;
+    const auto fits = [&] (const std::string& facts) {
+        return nameWidth + FigureFont (rateFont()).widthOf (facts) + between <= static_cast<float> (width);
+    };
+
+    if (auto both = shownRate + " · " + shownBuffer; ! shownBuffer.empty() && fits (both))
+        return both;
+
+    return fits (shownRate) ? shownRate : std::string();
 }
 
 void SourcePicker::paintButton (juce::Graphics& g, bool isOver, bool)
@@ -194,7 +202,7 @@ void SourcePicker::paintButton (juce::Graphics& g, bool isOver, bool)
 
     g.setColour (theme::text());
     g.setFont (nameFont());
-    g.drawText (toJuce (shownName), area, juce::Justification::centredLeft, true);
+    g.drawFittedText (toJuce (shownName), area, juce::Justification::centredLeft, 1, 0.8f);
     drawFocusRing (g, *this);
 }
 } // namespace twobus

@@ -40,11 +40,19 @@ std::array<float, 2> doneOf (const Advice& advice)
 
     return { quiet, 1.0f };
 }
+
+void drawIfItFits (juce::Graphics& g, const std::string& words, const juce::Font& font, juce::Colour colour,
+                   juce::Rectangle<int>& area)
+{
+    if (heightOfParagraph (words, font, area.getWidth()) <= area.getHeight())
+        drawParagraph (g, words, font, colour, area);
+}
 } // namespace
 
 TrackingHead::TrackingHead() : Panel ({})
 {
     setTitle ("Verdict");
+    makeReachable (*this);
     makeReachable (again);
     again.setTooltip ("Start again with the quiet seconds (R)");
     again.onClick = [this] {
@@ -71,6 +79,9 @@ void TrackingHead::show (const Frame& frame)
 
     words = std::move (next);
     setDescription (toJuce (words.headline + ". " + words.notice));
+
+    // A low head has no room for the last lines.
+    setTooltip (toJuce (words.notice + (words.notice.empty() ? "" : "\n") + words.aim));
     repaint();
 }
 
@@ -101,9 +112,9 @@ void TrackingHead::paintContent (juce::Graphics& g)
     const auto size = getHeight() >= heightForSteps ? theme::textHeadline : 16.0f;
     drawParagraph (g, words.headline, interFont (FontWeight::semiBold, size), colour, area);
     area.removeFromTop (4);
-    drawParagraph (g, words.notice, interFont (FontWeight::medium, theme::textNormal), theme::text(), area);
+    drawIfItFits (g, words.notice, interFont (FontWeight::medium, theme::textNormal), theme::text(), area);
     area.removeFromTop (2);
-    drawParagraph (g, words.aim, interFont (FontWeight::regular, theme::textSmall), theme::textSecond(), area);
+    drawIfItFits (g, words.aim, interFont (FontWeight::regular, theme::textSmall), theme::textSecond(), area);
     paintSteps (g);
 }
 

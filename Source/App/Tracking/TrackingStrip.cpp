@@ -17,15 +17,16 @@ namespace twobus
 namespace
 {
 constexpr int margin = 10, titleHeight = 20, adviceHeight = 76, rowHeight = 19, rowNameWidth = 61;
-constexpr int barWidth = 36, widestBar = 72, marksWidth = 34, leastBarHeight = 60;
-constexpr int clipHeight = 24, lowestBesideClip = 40, widestClip = 110;
+constexpr int barWidth = 36, widestBar = 140, marksWidth = 34, leastBarHeight = 60;
+constexpr float widthOfText = 220.0f, heightOfText = 480.0f, largestText = 1.8f; ///< a larger strip has larger text
+constexpr int clipHeight = 24, lowestBesideClip = 40;
 constexpr int widthForPeak = 130, peakWidth = 72;
 
-FigureLabel makeLabel()
-{
-    return { interFont (FontWeight::semiBold, 12.5f), interFont (FontWeight::regular, 10.5f),
-             juce::Justification::centredRight };
-}
+juce::Font numberFont (float size) { return interFont (FontWeight::semiBold, 12.5f * size); }
+
+juce::Font unitFont (float size) { return interFont (FontWeight::regular, 10.5f * size); }
+
+FigureLabel makeLabel() { return { numberFont (1.0f), unitFont (1.0f), juce::Justification::centredRight }; }
 
 juce::Colour colourOfGain (Severity severity)
 {
@@ -159,10 +160,11 @@ void TrackingStrip::showRows (const Contents& contents)
 {
     const auto& advice = contents.advice;
     const auto colourOfRow = [] (bool isWorthAWord) { return isWorthAWord ? theme::caution() : theme::text(); };
+    const auto numClips = clipsOf (contents.readings);
     const auto zone = advice.peakDbfs ? MeterScale::inputDbfs().zoneOf (*advice.peakDbfs) : Zone::normal;
 
-    rows[peak].label.show (numberText (advice.peakDbfs), advice.peakDbfs ? "dBFS" : "",
-                           advice.clips > 0       ? theme::damage()
+    rows[peak].label.show (figureText (advice.peakDbfs, "dBFS"), advice.peakDbfs ? "dBFS" : "",
+                           numClips > 0           ? theme::damage()
                            : zone == Zone::normal ? theme::text()
                                                   : theme::colourOf (zone));
 
@@ -171,7 +173,7 @@ void TrackingStrip::showRows (const Contents& contents)
     else
         rows[average].label.show (std::string (notMeasuredText), "", theme::text());
 
-    rows[noise].label.show (numberText (advice.noiseFloorDbfs), advice.noiseFloorDbfs ? "dBFS" : "",
+    rows[noise].label.show (figureText (advice.noiseFloorDbfs, "dBFS"), advice.noiseFloorDbfs ? "dBFS" : "",
                             colourOfRow (advice.isNoisy));
 
     const auto humName = advice.humHz ? "Hum " + numberText (advice.humHz, 0) + " Hz" : std::string ("Hum");
@@ -183,18 +185,25 @@ void TrackingStrip::showRows (const Contents& contents)
     }
 
     if (advice.humDbfs)
-        rows[hum].label.show (numberText (advice.humDbfs), "dBFS", colourOfRow (advice.hasLoudHum));
+        rows[hum].label.show (figureText (advice.humDbfs, "dBFS"), "dBFS", colourOfRow (advice.hasLoudHum));
     else
         rows[hum].label.show (contents.words.notes.hum.value, "", theme::text());
 
     rows[dc].label.show (signedNumberText (advice.dcOffsetPercent), advice.dcOffsetPercent ? "%" : "",
                          colourOfRow (advice.hasDc));
-    rows[clips].label.show (std::to_string (advice.clips), {}, advice.clips > 0 ? theme::damage() : theme::text());
+    rows[clips].label.show (std::to_string (numClips), {}, numClips > 0 ? theme::damage() : theme::text());
 }
 
 //==============================================================================
 void TrackingStrip::resized()
 {
+    const auto room =
+        std::min (static_cast<float> (getWidth()) / widthOfText, static_cast<float> (getHeight()) / heightOfText);
+    textSize = style == Style::tile ? 1.0f : std::clamp (room, 1.0f, largestText);
+
+    for (auto& row : rows)
+        row.label.setFonts (numberFont (textSize), unitFont (textSize));
+
     if (style == Style::tile)
         placeTile (getLocalBounds().reduced (margin, 6));
     else
@@ -203,16 +212,16 @@ void TrackingStrip::resized()
 
 void TrackingStrip::placeStrip (juce::Rectangle<int> area)
 {
-    titleLine = area.removeFromTop (titleHeight);
+    titleLine = area.removeFromTop (scaled (titleHeight));
     area.removeFromTop (6);
-    adviceArea = area.removeFromTop (adviceHeight);
+    adviceArea = area.removeFromTop (scaled (adviceHeight));
     area.removeFromTop (6);
-    placeClipButton (area, clipHeight);
+    placeClipButton (area, scaled (clipHeight));
 
     // If the rows would leave too little height for the bar, the last ones are left out.
     const auto numShown =
-        std::clamp ((area.getHeight() - leastBarHeight - 8) / rowHeight, 0, static_cast<int> (numRows));
-    auto below = area.removeFromBottom (numShown * rowHeight);
+        std::clamp ((area.getHeight() - leastBarHeight - 8) / scaled (rowHeight), 0, static_cast<int> (numRows));
+    auto below = area.removeFromBottom (numShown * scaled (rowHeight));
     area.removeFromBottom (8);
 
     for (std::size_t i = 0; i < numRows; ++i)
@@ -223,8 +232,8 @@ void TrackingStrip::placeStrip (juce::Rectangle<int> area)
         if (! row.label.isVisible())
             continue;
 
-        auto line = below.removeFromTop (rowHeight);
-        row.nameArea = line.removeFromLeft (rowNameWidth);
+        auto line = below.removeFromTop (scaled (rowHeight));
+        row.nameArea = line.removeFromLeft (scaled (rowNameWidth));
         row.label.setBounds (line);
     }
 
@@ -255,7 +264,7 @@ void TrackingStrip::placeTile (juce::Rectangle<int> area)
     marksArea = {};
 }
 
-/** At the bottom of a tile, or in the title of a low one, and above the bar of a strip. */
+/** At the bottom of a tile, or in place of the number of a low one, and above the bar of a strip. */
 void TrackingStrip::placeClipButton (juce::Rectangle<int>& area, int height)
 {
     clipButton.setVisible (shownClip.has_value());
@@ -274,7 +283,8 @@ void TrackingStrip::placeClipButton (juce::Rectangle<int>& area, int height)
     }
     else
     {
-        clipButton.setBounds (titleLine.removeFromRight (std::min (titleLine.getWidth(), widestClip)));
+        clipButton.setBounds (area); // what to do about it comes after it was seen
+        area = {};
     }
 }
 
@@ -298,7 +308,7 @@ void TrackingStrip::paintContent (juce::Graphics& g)
         drawScaleMarks (g, MeterScale::inputDbfs(), marksArea, juce::Justification::centredLeft);
 
     g.setColour (theme::textDim());
-    g.setFont (interFont (FontWeight::regular, 11.0f));
+    g.setFont (interFont (FontWeight::regular, 11.0f * textSize));
 
     for (const auto& row : rows)
         if (row.label.isVisible())
@@ -309,33 +319,38 @@ void TrackingStrip::paintTitleLine (juce::Graphics& g) const
 {
     auto line = titleLine;
     g.setColour (theme::textDim());
-    g.setFont (interFont (FontWeight::medium, 11.0f));
-    g.drawText (toJuce (number), line.removeFromLeft (18), juce::Justification::centredLeft, false);
+    g.setFont (interFont (FontWeight::medium, 11.0f * textSize));
+    const auto digits = static_cast<int> (number.size());
+    g.drawText (toJuce (number), line.removeFromLeft (scaled (style == Style::tile ? 4 + 8 * digits : 10 + 8 * digits)),
+                juce::Justification::centredLeft, false);
 
     if (isLinked)
-        g.drawText ("linked", line.removeFromRight (36), juce::Justification::centredRight, false);
+        g.drawText ("linked", line.removeFromRight (scaled (36)), juce::Justification::centredRight, false);
 
     g.setColour (theme::text());
-    g.setFont (interFont (FontWeight::semiBold, 13.5f));
-    g.drawText (toJuce (name), line, juce::Justification::centredLeft, true);
+    g.setFont (interFont (FontWeight::semiBold, 13.5f * textSize));
+    g.drawFittedText (toJuce (name), line, juce::Justification::centredLeft, 1, 0.75f);
 }
 
 void TrackingStrip::paintAdvice (juce::Graphics& g) const
 {
     auto area = adviceArea;
-    auto firstLine = area.removeFromTop (24);
-    drawStateIcon (g, words.severity, firstLine.removeFromLeft (18).toFloat());
+    auto firstLine = area.removeFromTop (scaled (24));
+    drawStateIcon (g, words.severity, firstLine.removeFromLeft (scaled (18)).toFloat());
     firstLine.removeFromLeft (6);
     g.setColour (colourOfGain (words.severity));
-    g.setFont (interFont (FontWeight::semiBold, 16.5f));
+    g.setFont (interFont (FontWeight::semiBold, 16.5f * textSize));
     g.drawFittedText (toJuce (words.gain), firstLine, juce::Justification::centredLeft, 1, 0.8f);
     area.removeFromTop (3);
-    drawParagraph (g, detailOf (words), interFont (FontWeight::regular, 12.0f), theme::textSecond(), area);
+    drawParagraph (g, detailOf (words), interFont (FontWeight::regular, 12.0f * textSize), theme::textSecond(), area);
 }
 
 void TrackingStrip::paintAsTile (juce::Graphics& g) const
 {
     auto area = adviceArea;
+
+    if (area.isEmpty())
+        return;
 
     if (const auto height = area.getHeight() / 4; height >= 14 && ! shownClip)
     {

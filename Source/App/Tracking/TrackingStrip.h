@@ -49,7 +49,7 @@ public:
     void mouseUp (const juce::MouseEvent&) override;
     void lookAndFeelChanged() override { takeThemeColours(); }
 
-    static constexpr int narrowest = 150, widest = 340;
+    static constexpr int narrowest = 150, widest = 560;
 
 private:
     struct Row
@@ -78,6 +78,7 @@ private:
     void placeTile (juce::Rectangle<int>);
     void placeClipButton (juce::Rectangle<int>& area, int height);
     void takeThemeColours();
+    int scaled (int pixels) const noexcept { return juce::roundToInt (static_cast<float> (pixels) * textSize); }
     void paintContent (juce::Graphics&) override;
     void paintTitleLine (juce::Graphics&) const;
     void paintAdvice (juce::Graphics&) const;
@@ -87,6 +88,7 @@ private:
     Style style = Style::strip;
     InputText words;
     bool isLinked = false;
+    float textSize = 1.0f; ///< of a strip, against the usual size
     LevelBar bar;
     juce::TextButton clipButton;
     std::optional<LatchedClip> shownClip;

@@ -9,7 +9,8 @@ namespace twobus
 {
 namespace
 {
-constexpr int headHeight = 104, smallHeadHeight = 62, heightForLargeHead = 330, heightForStrips = 300;
+constexpr int headHeight = 104, narrowHeadHeight = 122, widthForUsualHead = 560, smallHeadHeight = 62,
+              heightForLargeHead = 330, heightForStrips = 300;
 constexpr int stripGap = 6, lowestTile = 46, narrowestTile = 96;
 
 /** The name that the DAW or interface gives to the channel, or else "Input". */
@@ -131,7 +132,9 @@ void TrackingView::resized()
 {
     auto area = getLocalBounds();
     const auto isSmall = area.getHeight() < heightForLargeHead;
-    head.setBounds (area.removeFromTop (isSmall ? smallHeadHeight : headHeight));
+    head.setBounds (area.removeFromTop (isSmall                               ? smallHeadHeight
+                                        : area.getWidth() < widthForUsualHead ? narrowHeadHeight
+                                                                              : headHeight));
     area.removeFromTop (isSmall ? stripGap : theme::gap);
     viewport.setBounds (area);
 
@@ -179,14 +182,15 @@ void TrackingView::placeStrips (juce::Rectangle<int> area)
                                    TrackingStrip::widest);
     const auto fullWidth = numInputs * (width + stripGap) - stripGap;
     const auto height = area.getHeight() - (fullWidth > area.getWidth() ? viewport.getScrollBarThickness() + 2 : 0);
-    strips.setBounds (0, 0, fullWidth, height);
+    strips.setBounds (0, 0, std::max (fullWidth, area.getWidth()), height);
+    const auto left = std::max (0, area.getWidth() - fullWidth) / 2; // a few inputs are centred
 
     for (int i = 0; i < numInputs; ++i)
-        inputs[static_cast<std::size_t> (i)]->setBounds (i * (width + stripGap), 0, width, height);
+        inputs[static_cast<std::size_t> (i)]->setBounds (left + i * (width + stripGap), 0, width, height);
 
     for (int i = 0; i + 1 < numInputs; ++i)
         links[static_cast<std::size_t> (i)]->setBounds (
-            (i + 1) * (width + stripGap) - (stripGap + LinkButton::width) / 2, (height - LinkButton::height) / 2,
+            left + (i + 1) * (width + stripGap) - (stripGap + LinkButton::width) / 2, (height - LinkButton::height) / 2,
             LinkButton::width, LinkButton::height);
 }
 

@@ -15,7 +15,7 @@ namespace
 {
 constexpr int narrowestLimits = 60; // with less room the limits are left out
 constexpr int smallestRow = 15, highestRow = 40;
-constexpr int optionsWidth = 62, optionsHeight = 20, titleWidth = 64;
+constexpr int optionsWidth = 62, optionsHeight = 20, gapAtTitle = 8;
 
 FigureFont remarkFigures() { return FigureFont (interFont (FontWeight::regular, 11.5f)); }
 } // namespace
@@ -85,11 +85,12 @@ void ChecksView::alignLimits()
 
 juce::Rectangle<int> ChecksView::remarkArea() const
 {
-    return titleArea().withTrimmedLeft (titleWidth).withTrimmedRight (optionsWidth + 8);
+    return titleArea().withTrimmedLeft (titleWidth() + gapAtTitle).withTrimmedRight (optionsWidth + gapAtTitle);
 }
 
 void ChecksView::show (const Frame& frame)
 {
+    setScopeNote (frame.scopeOfVerdict());
     options.show (frame.choices);
 
     if (! frame.numbersAreDue)
@@ -110,15 +111,14 @@ void ChecksView::show (const Frame& frame)
 
     const auto& readings = frame.judged;
     auto nowHeard = durationText (readings.secondsOfSignal) + " heard";
-    const auto withLongest = nowHeard + " · longest pass " + durationText (readings.longestPassSeconds);
+    auto nowWithLongest = readings.longestPassSeconds > 0.0
+                              ? nowHeard + " · longest pass " + durationText (readings.longestPassSeconds)
+                              : nowHeard;
 
-    if (readings.longestPassSeconds > 0.0
-        && remarkFigures().widthOf (withLongest) <= static_cast<float> (remarkArea().getWidth()))
-        nowHeard = withLongest;
-
-    if (nowHeard != heard)
+    if (nowWithLongest != heardWithLongest)
     {
         heard = std::move (nowHeard);
+        heardWithLongest = std::move (nowWithLongest);
         repaint (remarkArea());
     }
 }
@@ -128,7 +128,12 @@ void ChecksView::paintContent (juce::Graphics& g)
     if (! g.clipRegionIntersects (remarkArea()))
         return;
 
+    const auto figures = remarkFigures();
+    const auto area = remarkArea().toFloat();
     g.setColour (theme::textDim());
-    remarkFigures().draw (g, heard, remarkArea().toFloat(), juce::Justification::centredRight);
+
+    for (const auto& remark : { heardWithLongest, heard })
+        if (figures.widthOf (remark) <= area.getWidth())
+            return figures.draw (g, remark, area, juce::Justification::centredRight);
 }
 } // namespace twobus

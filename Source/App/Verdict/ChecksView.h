@@ -32,6 +32,6 @@ private:
     juce::Rectangle<int> remarkArea() const;
 
     std::vector<std::unique_ptr<CheckRow>> rows;
-    std::string heard;
+    std::string heard, heardWithLongest; ///< the second also names the longest pass, if there is one
 };
 } // namespace twobus

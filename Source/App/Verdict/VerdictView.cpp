@@ -12,13 +12,15 @@
 #include "Present/Base/Numbers.h"
 
 #include <algorithm>
-#include <set>
+#include <cctype>
+#include <numeric>
 
 namespace twobus
 {
 namespace
 {
 constexpr int faderWidth = 92, faderHeight = 72, guideWidth = 210, expandSide = 26;
+constexpr int guideHeight = 32, captionHeight = 20;
 constexpr int boxMargin = 8, boxSideMargin = 12;
 constexpr float beforeUnit = 10.0f;
 
@@ -33,6 +35,21 @@ std::string headlineThatFits (const std::string& headline, const juce::Font& fon
     return font.getStringWidthFloat (toJuce (headline)) > static_cast<float> (width)
                ? headline.substr (0, headline.find (": "))
                : headline;
+}
+
+/** The text without its last sentence or line; empty if it has only one. */
+std::string withoutLastSentence (const std::string& text)
+{
+    for (auto at = text.size(); at-- > 2;)
+    {
+        if (text[at] == '\n')
+            return text.substr (0, at);
+
+        if (text.compare (at - 2, 2, ". ") == 0 && std::isupper (static_cast<unsigned char> (text[at])) != 0)
+            return text.substr (0, at - 1);
+    }
+
+    return {};
 }
 } // namespace
 
@@ -62,10 +79,10 @@ VerdictView::VerdictView() : Panel ({})
 
 void VerdictView::resized()
 {
-    guide.setBounds (
-        getLocalBounds().reduced (theme::padding + 2, theme::padding + 4).removeFromBottom (32).withWidth (guideWidth));
+    guide.setBounds (getLocalBounds().reduced (theme::padding + 2, theme::padding + 4).removeFromBottom (guideHeight));
+    guide.setSize (std::min (guideWidth, guide.getWidth()), guideHeight);
     expand.setBounds (getLocalBounds().reduced (5).removeFromTop (expandSide).removeFromRight (expandSide));
-    placeMore();
+    fitText();
 }
 
 void VerdictView::setMini (bool shouldBeMini)
@@ -74,7 +91,7 @@ void VerdictView::setMini (bool shouldBeMini)
     const auto* window = getTopLevelComponent();
     expand.setVisible (isMini && window != nullptr && window->isAlwaysOnTop());
     guide.setVisible (shown.offersGuide && ! isMini);
-    placeMore();
+    fitText();
     repaint();
 }
 
@@ -126,6 +143,7 @@ VerdictView::Shown VerdictView::shownBy (const Frame& frame, bool isMini)
 
 void VerdictView::show (const Frame& frame)
 {
+    setScopeNote (frame.scopeOfVerdict());
     auto next = shownBy (frame, isMini);
 
     if (next == shown)
@@ -140,7 +158,7 @@ void VerdictView::show (const Frame& frame)
     const auto isNews = next.headline != shown.headline;
     shown = std::move (next);
     guide.setVisible (shown.offersGuide && ! isMini);
-    placeMore();
+    fitText();
     setDescription (toJuce (sentence()));
     repaint();
 
@@ -180,17 +198,29 @@ struct VerdictView::Style
     FigureFont unitFigures() const { return FigureFont (interFont (FontWeight::regular, unit)); }
 };
 
-VerdictView::TextSize VerdictView::textSize() const noexcept
+VerdictView::TextSize VerdictView::largestTextSize() const noexcept
 {
-    const auto hasRoom = [this] (int width, int height) { return getWidth() >= width && getHeight() >= height; };
-
     if (isMini)
         return TextSize::mini;
 
-    if (hasRoom (700, 800))
-        return TextSize::giant;
+    const auto hasRoom = [this] (TextSize size, int height) {
+        return getWidth() >= narrowestFor (size) && getHeight() >= height;
+    };
 
-    return hasRoom (560, 600) ? TextSize::huge : hasRoom (400, 460) ? TextSize::large : TextSize::usual;
+    return hasRoom (TextSize::giant, 800)   ? TextSize::giant
+           : hasRoom (TextSize::huge, 600)  ? TextSize::huge
+           : hasRoom (TextSize::large, 460) ? TextSize::large
+                                            : TextSize::usual;
+}
+
+int VerdictView::narrowestFor (TextSize size) noexcept
+{
+    return size == TextSize::giant ? 700 : size == TextSize::huge ? 560 : size == TextSize::large ? 400 : 0;
+}
+
+VerdictView::TextSize VerdictView::next (TextSize size, int steps) noexcept
+{
+    return static_cast<TextSize> (static_cast<int> (size) + steps);
 }
 
 VerdictView::Style VerdictView::styleOf (TextSize size)
@@ -198,6 +228,7 @@ VerdictView::Style VerdictView::styleOf (TextSize size)
     switch (size)
     {
         case TextSize::mini: return { 17.0f, 12.5f, 42.0f, 20.0f, theme::textNormal, 18, 6, 8, 10 };
+        case TextSize::small: return { 20.0f, 13.5f, 44.0f, 22.0f, 12.5f, 20, 6, 10, 12 };
         case TextSize::large: return { 26.0f, 17.0f, 92.0f, 26.0f, 15.5f, 26, 10, 14, 18 };
         case TextSize::huge: return { 38.0f, 23.0f, 150.0f, 40.0f, 21.0f, 36, 18, 22, 30 };
         case TextSize::giant: return { 50.0f, 30.0f, 200.0f, 52.0f, 28.0f, 46, 24, 30, 40 };
@@ -210,7 +241,7 @@ VerdictView::Style VerdictView::styleOf (TextSize size)
 /** An amount that would be cut off is drawn smaller. */
 VerdictView::Style VerdictView::style() const
 {
-    auto look = styleOf (textSize());
+    auto look = styleOf (textSize);
     const auto width =
         look.amountFigures().widthOf (shown.amount) + beforeUnit + look.unitFigures().widthOf (shown.unit);
     const auto room = static_cast<float> (textArea().getWidth());
@@ -226,8 +257,12 @@ VerdictView::Style VerdictView::style() const
 
 juce::Rectangle<int> VerdictView::textArea() const
 {
-    return isMini ? getLocalBounds().reduced (14, 12)
-                  : getLocalBounds().reduced (theme::padding + 2, theme::padding + 4);
+    if (isMini)
+        return getLocalBounds().reduced (14, 12);
+
+    return getLocalBounds()
+        .reduced (theme::padding + 2, theme::padding + 4)
+        .withTrimmedTop (scopeNote().isEmpty() ? 0 : captionHeight);
 }
 
 int VerdictView::heightOfHeadline (int width) const
@@ -253,17 +288,39 @@ int VerdictView::heightOfAmount (int width) const
 juce::Rectangle<int> VerdictView::areaOfReasons() const
 {
     const auto area = textArea();
-    return area.withTrimmedTop (heightOfHeadline (area.getWidth()) + heightOfAmount (area.getWidth()));
+    return area.withTrimmedTop (heightOfHeadline (area.getWidth()) + heightOfAmount (area.getWidth()))
+        .withTrimmedBottom (guide.isVisible() ? guideHeight + 8 : 0);
 }
 
-/** Shows the link if some reasons do not fit; it then takes the last line. */
-void VerdictView::placeMore()
+/** The height that stays empty below everything; negative if not everything fits. */
+int VerdictView::heightLeft() const
 {
     const auto area = areaOfReasons();
-    more.setVisible (! isMini && ! shown.offersGuide && reasonsThatFit (area).size() < reasons().size());
+    const auto all = reasons();
+    return std::accumulate (all.begin(), all.end(), area.getHeight(), [&area] (int left, const Reason& reason) {
+        return left - reason.gapAbove - heightOf (reason, area.getWidth());
+    });
+}
+
+/** Takes the largest text at which everything fits, or else the smallest and a link on the last line. If there is
+    little to say, the text is one size larger than usual in so large a panel. */
+void VerdictView::fitText()
+{
+    const auto usual = largestTextSize();
+    textSize = usual;
+
+    if (! isMini && usual < TextSize::giant && getWidth() >= narrowestFor (next (usual, 1)))
+        if (textSize = next (usual, 1); heightLeft() * 4 < getHeight())
+            textSize = usual;
+
+    while (textSize > TextSize::small && ! everythingFits())
+        textSize = next (textSize, -1);
+
+    more.setVisible (! isMini && ! everythingFits());
     more.setBounds (textArea()
+                        .withBottom (areaOfReasons().getBottom())
                         .removeFromBottom (TextLink::height)
-                        .withWidth (std::min (more.idealWidth(), area.getWidth()))
+                        .withWidth (std::min (more.idealWidth(), textArea().getWidth()))
                         .translated (-TextLink::margin, 6));
 }
 
@@ -355,33 +412,29 @@ void VerdictView::paintFader (juce::Graphics& g, juce::Rectangle<int> area) cons
 }
 
 /** The reasons that fit, in their usual order. If not all do, the important ones come first, and each of the others
-    still gets room that is left. */
+    still gets room that is left. A reason that is too long loses its last sentences. */
 std::vector<VerdictView::Reason> VerdictView::reasonsThatFit (juce::Rectangle<int> area) const
 {
     auto candidates = reasons();
-    std::vector<int> ranks;
-    ranks.reserve (candidates.size());
+    std::vector<Reason*> byRank;
 
-    for (const auto& reason : candidates)
-        ranks.push_back (reason.rank);
+    for (auto& reason : candidates)
+        byRank.push_back (&reason);
 
-    std::ranges::sort (ranks);
-    std::set<int> chosen;
-    auto height = 0;
+    std::ranges::sort (byRank, {}, &Reason::rank);
 
-    for (const auto rank : ranks)
+    for (auto* reason : byRank)
     {
-        const auto& reason = *std::ranges::find (candidates, rank, &Reason::rank);
+        const auto heightNeeded = [&] { return reason->gapAbove + heightOf (*reason, area.getWidth()); };
 
-        if (const auto needed = reason.gapAbove + heightOf (reason, area.getWidth());
-            height + needed <= area.getHeight())
-        {
-            chosen.insert (rank);
-            height += needed;
-        }
+        while (! reason->words.empty() && heightNeeded() > area.getHeight())
+            reason->words = withoutLastSentence (reason->words);
+
+        if (! reason->words.empty())
+            area.removeFromTop (heightNeeded());
     }
 
-    std::erase_if (candidates, [&] (const Reason& reason) { return chosen.count (reason.rank) == 0; });
+    std::erase_if (candidates, [] (const Reason& reason) { return reason.words.empty(); });
     return candidates;
 }
 
@@ -426,7 +479,7 @@ int VerdictView::heightOf (const Reason& reason, int width)
                           : heightOfParagraph (reason.words, reason.font, width);
 }
 
-void VerdictView::paintMiniReadings (juce::Graphics& g, juce::Rectangle<int> area) const
+void VerdictView::paintMiniReadings (juce::Graphics& g, juce::Rectangle<int>& area) const
 {
     const FigureFont figures (interFont (FontWeight::semiBold, 12.5f));
 
@@ -453,13 +506,23 @@ void VerdictView::paintMiniReadings (juce::Graphics& g, juce::Rectangle<int> are
 void VerdictView::paintContent (juce::Graphics& g)
 {
     const auto area = textArea();
+
+    if (! isMini && scopeNote().isNotEmpty())
+    {
+        g.setColour (theme::textDim());
+        g.setFont (interFont (FontWeight::semiBold, theme::textTitle).withExtraKerningFactor (0.06f));
+        g.drawText ("VERDICT, " + scopeNote().toUpperCase(), area.translated (0, -captionHeight).withHeight (14),
+                    juce::Justification::centredLeft, false);
+    }
+
     paintHeadline (g, area);
     paintAmount (g, area.withTrimmedTop (heightOfHeadline (area.getWidth())));
     auto below = areaOfReasons();
 
     if (isMini && ! shown.loudness.empty())
         paintMiniReadings (g, below);
-    else
+
+    if (below.getHeight() > 0)
         paintReasons (g, more.isVisible() ? below.withTrimmedBottom (TextLink::height - 6) : below);
 }
 } // namespace twobus

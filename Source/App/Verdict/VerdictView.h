@@ -14,8 +14,9 @@
 namespace twobus
 {
 /** The answer: whether the level is good, and how far to move the master fader. Repaints only when its words change. A
-    new headline is announced to screen readers. If not every reason fits, a link opens all of them. In the mini view
-    the user drags the window by this panel. */
+    new headline is announced to screen readers. Its text is as large as the panel has room for. If not everything fits
+    in the smallest size, reasons lose their last sentences, the less important ones first, and a link opens all of it.
+    In the mini view the user drags the window by this panel. */
 class VerdictView : public Panel
 {
 public:
@@ -57,13 +58,14 @@ private:
         juce::Font font;
         juce::Colour colour;
         int gapAbove = 0;
-        int rank = 0; ///< the reason with the highest rank is left out first
+        int rank = 0; ///< the reason with the highest rank is left out or shortened first
         bool isBoxed = false;
     };
 
     enum class TextSize
     {
         mini,
+        small,
         usual,
         large, ///< can be read from further away
         huge,
@@ -71,19 +73,23 @@ private:
     };
 
     struct Style;
-    TextSize textSize() const noexcept;
+    TextSize largestTextSize() const noexcept;
+    static int narrowestFor (TextSize) noexcept;
+    static TextSize next (TextSize, int steps) noexcept;
     static Style styleOf (TextSize);
     Style style() const;
 
     std::vector<Reason> reasons() const;
     std::vector<Reason> reasonsThatFit (juce::Rectangle<int> area) const;
     static int heightOf (const Reason&, int width);
+    int heightLeft() const;
+    bool everythingFits() const { return heightLeft() >= 0; }
 
     static Shown shownBy (const Frame&, bool isMini);
 
     juce::Rectangle<int> textArea() const;
     juce::Rectangle<int> areaOfReasons() const;
-    void placeMore();
+    void fitText();
     Document everything() const;
 
     int heightOfHeadline (int width) const;
@@ -93,7 +99,7 @@ private:
     void paintAmount (juce::Graphics&, juce::Rectangle<int> area) const;
     void paintFader (juce::Graphics&, juce::Rectangle<int> area) const;
     void paintReasons (juce::Graphics&, juce::Rectangle<int> area) const;
-    void paintMiniReadings (juce::Graphics&, juce::Rectangle<int> area) const;
+    void paintMiniReadings (juce::Graphics&, juce::Rectangle<int>& area) const;
 
     /** Whether the amount is a move of the fader, not the loudness of a stream. */
     bool isMove() const { return ! shown.amount.empty() && shown.unit == "dB"; }
@@ -102,6 +108,7 @@ private:
     std::string sentence() const;
 
     Shown shown;
+    TextSize textSize = TextSize::usual;
     bool isMini = false;
     juce::TextButton guide { "How to get the sound here" };
     ExpandButton expand;

@@ -193,6 +193,13 @@ void DocumentView::setDocument (Document document)
     viewport.setViewPosition (0, 0);
 }
 
+void DocumentView::updateDocument (Document document)
+{
+    const auto place = viewport.getViewPosition();
+    setDocument (std::move (document));
+    viewport.setViewPosition (place);
+}
+
 void DocumentView::copyText() const { juce::SystemClipboard::copyTextToClipboard (toJuce (plainText (shown))); }
 
 void DocumentView::scrollBy (int pixels) { viewport.setViewPosition (0, viewport.getViewPositionY() + pixels); }

@@ -24,6 +24,9 @@ public:
     /** Shows another page, from its beginning. */
     void setDocument (Document);
 
+    /** Shows the same page with other words. It stays scrolled to where it was. */
+    void updateDocument (Document);
+
     const Document& document() const noexcept { return shown; }
 
     void copyText() const;

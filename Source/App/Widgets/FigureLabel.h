@@ -9,7 +9,7 @@
 
 namespace twobus
 {
-/** A number with its unit. Opaque; repaints only when its text changes. */
+/** A number with its unit, drawn smaller if it would not fit. Opaque; repaints only when its text changes. */
 class FigureLabel : public juce::Component
 {
 public:
@@ -20,13 +20,17 @@ public:
 
     void setFonts (juce::Font numberFont, juce::Font unitFont);
 
-    /** Whether number and unit fit into the label's width. */
+    /** Whether number and unit fit into the label's width, at the smallest size that can be read. */
     bool fits() const;
 
     void paint (juce::Graphics&) override;
     std::unique_ptr<juce::AccessibilityHandler> createAccessibilityHandler() override;
 
 private:
+    float wantedWidth() const;
+    float scaleToFit() const;
+    void paintFigures (juce::Graphics&, const FigureFont& numbers, const FigureFont& units) const;
+
     FigureFont numberFigures, unitFigures;
     juce::Justification justification;
     std::string shownNumber, shownUnit;

@@ -30,6 +30,8 @@ public:
 
     const juce::Font& font() const noexcept { return face; }
 
+    FigureFont scaledBy (float factor) const { return FigureFont (face.withHeight (face.getHeight() * factor)); }
+
 private:
     float advanceOf (juce::juce_wchar) const;
 

@@ -21,6 +21,20 @@ std::vector<juce::Component*> shownOf (const std::vector<juce::Component*>& cont
     return shown;
 }
 
+const juce::Identifier explains ("explains");
+
+/** The outermost component around this one, in the viewed one, that explains it; or else this one. */
+const juce::Component& withExplanation (const juce::Component& focused, const juce::Component& viewed)
+{
+    const auto* shown = &focused;
+
+    for (const auto* part = &focused; part != nullptr && part != &viewed; part = part->getParentComponent())
+        if (part->getProperties().contains (explains))
+            shown = part;
+
+    return *shown;
+}
+
 bool hasFocus (const juce::Component* control) { return control->hasKeyboardFocus (false); }
 } // namespace
 
@@ -85,6 +99,8 @@ void keepOneTabStop (const std::vector<juce::Component*>& controls)
         control->setWantsKeyboardFocus (control == chosen);
 }
 
+void setExplains (juce::Component& part) { part.getProperties().set (explains, true); }
+
 void scrollToFocus (const juce::Component& viewed)
 {
     auto* viewport = viewed.findParentComponentOfClass<juce::Viewport>();
@@ -93,7 +109,8 @@ void scrollToFocus (const juce::Component& viewed)
     if (viewport == nullptr || ! viewed.isParentOf (focused))
         return;
 
-    const auto area = viewed.getLocalArea (focused, focused->getLocalBounds());
+    const auto& shown = withExplanation (*focused, viewed);
+    const auto area = viewed.getLocalArea (&shown, shown.getLocalBounds());
     const auto view = viewport->getViewArea();
     viewport->setViewPosition (viewStart (view.getX(), view.getWidth(), area.getX(), area.getRight()),
                                viewStart (view.getY(), view.getHeight(), area.getY(), area.getBottom()));

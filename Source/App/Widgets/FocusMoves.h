@@ -25,6 +25,10 @@ bool moveFocus (const juce::KeyPress&, const std::vector<juce::Component*>& cont
     that is shown. Arrow keys reach the others: see moveFocus, which keeps it so. Call this when the group is made. */
 void keepOneTabStop (const std::vector<juce::Component*>& controls);
 
-/** Scrolls the viewport around this component so that the focused control inside it can be seen. */
+/** Scrolls the viewport around this component so that the focused control inside it can be seen, with the part around
+    it if that is one that explains it (see setExplains). */
 void scrollToFocus (const juce::Component& viewed);
+
+/** Says that this component has words that explain the controls in it, so that they are scrolled into view together. */
+void setExplains (juce::Component&);
 } // namespace twobus

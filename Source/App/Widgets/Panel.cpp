@@ -5,12 +5,23 @@
 #include "App/Widgets/Fonts.h"
 #include "App/Widgets/Theme.h"
 
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
 namespace twobus
 {
 namespace
 {
 constexpr int titleHeight = 14;
+
+juce::Font titleFont() { return interFont (FontWeight::semiBold, theme::textTitle).withExtraKerningFactor (0.06f); }
+
+int widthOf (const juce::String& title)
+{
+    return juce::roundToInt (std::ceil (titleFont().getStringWidthFloat (title)));
 }
+} // namespace
 
 Panel::Panel (const std::string& panelTitle) : shownTitle (toJuce (panelTitle).toUpperCase())
 {
@@ -33,6 +44,18 @@ void Panel::setSeams (Seams next)
         return;
 
     seams = next;
+    repaint();
+}
+
+void Panel::setScopeNote (const std::string& next)
+{
+    auto note = toJuce (next);
+
+    if (note == shownScope)
+        return;
+
+    shownScope = std::move (note);
+    resized();
     repaint();
 }
 
@@ -81,9 +104,23 @@ void Panel::paint (juce::Graphics& g)
 void Panel::paintTitle (juce::Graphics& g)
 {
     g.setColour (theme::textDim());
-    g.setFont (interFont (FontWeight::semiBold, theme::textTitle).withExtraKerningFactor (0.06f));
-    g.drawText (shownTitle, titleArea(), juce::Justification::centredLeft, false);
+    g.setFont (titleFont());
+    g.drawFittedText (titleThatFits(), titleArea(), juce::Justification::centredLeft, 1, 0.8f);
 }
+
+/** A scope is more important than the whole title: a narrow panel shows "TONAL, SINCE RESET". */
+juce::String Panel::titleThatFits() const
+{
+    if (shownScope.isEmpty())
+        return shownTitle;
+
+    const auto scope = ", " + shownScope.toUpperCase();
+    return widthOf (shownTitle + scope) <= titleArea().getWidth()
+               ? shownTitle + scope
+               : shownTitle.upToFirstOccurrenceOf (" ", false, false) + scope;
+}
+
+int Panel::titleWidth() const { return std::min (widthOf (titleThatFits()), titleArea().getWidth()); }
 
 juce::Rectangle<int> Panel::titleArea() const
 {

@@ -22,6 +22,10 @@ public:
 
     void setSeams (Seams);
 
+    /** What this panel's numbers cover ("pass 3", "since reset"), to be shown beside its title. Empty while all panels
+        of the page cover the same. */
+    void setScopeNote (const std::string&);
+
     void paint (juce::Graphics&) override;
     void paintOverChildren (juce::Graphics&) override;
     void focusGained (FocusChangeType) override { repaint(); }
@@ -40,6 +44,11 @@ protected:
     /** Paints the view's content over the surface and the title. The clip region can be a small part of it. */
     virtual void paintContent (juce::Graphics&) {}
 
+    const juce::String& scopeNote() const noexcept { return shownScope; }
+
+    /** The width that the title takes of its line. */
+    int titleWidth() const;
+
     /** The panel without its padding and its title. */
     juce::Rectangle<int> contentArea() const;
 
@@ -48,8 +57,9 @@ protected:
 
 private:
     bool hasTitle() const noexcept;
+    juce::String titleThatFits() const;
 
-    juce::String shownTitle;
+    juce::String shownTitle, shownScope;
     bool isPlain = false;
     Seams seams;
 };

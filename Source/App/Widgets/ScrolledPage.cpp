@@ -3,7 +3,6 @@
 #include "App/Widgets/Theme.h"
 
 #include <algorithm>
-#include <utility>
 
 namespace twobus
 {
@@ -21,15 +20,9 @@ ScrolledPage::ScrolledPage (juce::Component& contentToShow, HeightFor height)
     setTitle ("Page");
 }
 
-void ScrolledPage::setBottomTaken (int pixels)
-{
-    if (std::exchange (bottomTaken, pixels) != pixels)
-        place();
-}
-
 void ScrolledPage::place()
 {
-    auto room = getLocalBounds().withHeight (getHeight() + bottomTaken);
+    auto room = getLocalBounds();
     auto height = heightFor (room);
 
     const auto needsBar = height > room.getHeight();

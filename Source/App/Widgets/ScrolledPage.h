@@ -17,10 +17,6 @@ public:
 
     ScrolledPage (juce::Component& content, HeightFor);
 
-    /** Pixels at the bottom that something else takes for now, such as a notice. The content stays as it is, so that
-        nothing in it moves; it can be scrolled by so much more, without a scroll bar, which would make it narrower. */
-    void setBottomTaken (int pixels);
-
     /** Call this when the needed height has changed. */
     void place();
 
@@ -34,6 +30,5 @@ public:
 private:
     juce::Component& content;
     HeightFor heightFor;
-    int bottomTaken = 0;
 };
 } // namespace twobus

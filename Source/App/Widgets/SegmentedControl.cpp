@@ -12,7 +12,7 @@ namespace twobus
 {
 namespace
 {
-constexpr int margin = 2, calmMargin = 16;
+constexpr int margin = 2, calmMargin = 16, leastMargin = 5;
 
 juce::Font fontOf (bool isChosen) { return interFont (isChosen ? FontWeight::semiBold : FontWeight::medium, 13.0f); }
 } // namespace
@@ -50,7 +50,7 @@ public:
 
         g.setColour (isChosen || isOver ? theme::text() : theme::textSecond());
         g.setFont (fontOf (isChosen));
-        g.drawFittedText (shown, getLocalBounds().reduced (3, 0), juce::Justification::centred, 1, 0.85f);
+        g.drawFittedText (shown, getLocalBounds().reduced (2, 0), juce::Justification::centred, 1, 0.85f);
         drawFocusRing (g, *this);
     }
 
@@ -172,14 +172,26 @@ void SegmentedControl::setTooltip (std::size_t index, const std::string& utf8)
     segments.at (index)->setTooltip (toJuce (utf8));
 }
 
-int SegmentedControl::idealWidth() const
+int SegmentedControl::widestTitle() const
 {
     auto widest = 0.0f;
 
     for (const auto& segment : segments)
         widest = std::max (widest, fontOf (true).getStringWidthFloat (segment->getName()));
 
-    return static_cast<int> (segments.size()) * (static_cast<int> (std::ceil (widest)) + 2 * calmMargin) + 2 * margin;
+    return static_cast<int> (std::ceil (widest));
+}
+
+int SegmentedControl::idealWidth() const
+{
+    return static_cast<int> (segments.size()) * (widestTitle() + 2 * calmMargin) + 2 * margin;
+}
+
+int SegmentedControl::heightFor (int width) const
+{
+    const auto numSegments = static_cast<int> (segments.size());
+    const auto perRow = std::clamp ((width - 2 * margin) / (widestTitle() + 2 * leastMargin), 1, numSegments);
+    return (numSegments + perRow - 1) / perRow * idealHeight;
 }
 
 void SegmentedControl::paint (juce::Graphics& g)
@@ -194,12 +206,16 @@ void SegmentedControl::resized()
 {
     const auto area = getLocalBounds().reduced (margin);
     const auto numSegments = static_cast<int> (segments.size());
+    const auto numRows = std::clamp (getHeight() / idealHeight, 1, numSegments);
+    const auto perRow = (numSegments + numRows - 1) / numRows;
+    const auto height = area.getHeight() / numRows;
 
     for (int i = 0; i < numSegments; ++i)
     {
-        const auto left = area.getWidth() * i / numSegments, right = area.getWidth() * (i + 1) / numSegments;
-        segments[static_cast<std::size_t> (i)]->setBounds (area.getX() + left, area.getY(), right - left,
-                                                           area.getHeight());
+        const auto column = i % perRow;
+        const auto left = area.getWidth() * column / perRow, right = area.getWidth() * (column + 1) / perRow;
+        segments[static_cast<std::size_t> (i)]->setBounds (area.getX() + left, area.getY() + i / perRow * height,
+                                                           right - left, height);
     }
 }
 } // namespace twobus

@@ -43,12 +43,17 @@ public:
 
     static constexpr int idealHeight = 30;
 
+    /** The height at this width: that of a row, or of more rows if the titles do not fit on one. A control that is so
+        high places its titles in rows. Pixels. */
+    int heightFor (int width) const;
+
     void paint (juce::Graphics&) override;
     void resized() override;
 
 private:
     class Segment;
 
+    int widestTitle() const;
     std::size_t stopIndex() const noexcept { return chosenIndex.value_or (0); }
     void showChosen();
     void chooseAndNotify (std::size_t index);

@@ -23,16 +23,29 @@ void TextLine::show (std::string text)
     repaint();
 }
 
+std::string TextLine::textThatFits() const
+{
+    const FigureFont figures (font);
+    auto text = shown;
+
+    while (! text.empty() && figures.widthOf (text) > static_cast<float> (getWidth()))
+    {
+        const auto lastPart = text.rfind (" · "), lastSentence = text.rfind (". ");
+
+        if (lastPart != std::string::npos)
+            text.erase (lastPart);
+        else
+            text.erase (lastSentence == std::string::npos ? 0 : lastSentence + 1);
+    }
+
+    return text;
+}
+
 void TextLine::paint (juce::Graphics& g)
 {
     g.fillAll (theme::panel());
-    const FigureFont figures (font);
-
-    if (figures.widthOf (shown) > static_cast<float> (getWidth()))
-        return;
-
     g.setColour (colour());
-    figures.draw (g, shown, getLocalBounds().toFloat(), juce::Justification::centredLeft);
+    FigureFont (font).draw (g, textThatFits(), getLocalBounds().toFloat(), juce::Justification::centredLeft);
 }
 
 std::unique_ptr<juce::AccessibilityHandler> TextLine::createAccessibilityHandler()

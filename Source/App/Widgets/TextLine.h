@@ -7,7 +7,8 @@
 namespace twobus
 {
 /** One line of text on a panel, with digits of equal width. Opaque; repaints only when it changes. A line that does not
-    fit is not drawn at all. To assistive technology it is static text. */
+    fit loses its last parts, which have dots between them, or its last sentences. To assistive technology it is static
+    text. */
 class TextLine : public juce::Component, public juce::SettableTooltipClient
 {
 public:
@@ -17,10 +18,15 @@ public:
     /** UTF-8. */
     void show (std::string text);
 
+    /** Whether its first part fits. */
+    bool fits() const { return shown.empty() || ! textThatFits().empty(); }
+
     void paint (juce::Graphics&) override;
     std::unique_ptr<juce::AccessibilityHandler> createAccessibilityHandler() override;
 
 private:
+    std::string textThatFits() const;
+
     juce::Font font;
     juce::Colour (*colour)() noexcept;
     std::string shown;

@@ -64,6 +64,7 @@ inline constexpr float corner = 9.0f;
 inline constexpr int topBarHeight = 48;
 inline constexpr int compactTopBarHeight = 38;
 inline constexpr int statusHeight = 36;
+inline constexpr int lowStatusHeight = 28; ///< in a low window
 inline constexpr int miniStatusHeight = 52;
 
 inline constexpr float textSmall = 12.0f;

@@ -111,7 +111,7 @@ TEST_CASE ("delivery page: one row per visible target, with its text for screen 
     CHECK (shown.rows().size() == numAtFirst);
 }
 
-TEST_CASE ("delivery page: a mix gets a dimmed preview, a recording none, and the stage switch says what it is")
+TEST_CASE ("delivery page: what is no master gets a dimmed preview, and the stage switch says what it is")
 {
     ShownPage shown;
     std::vector<Stage> chosen;
@@ -128,10 +128,13 @@ TEST_CASE ("delivery page: a mix gets a dimmed preview, a recording none, and th
     CHECK (stages->chosen() == 0);
     CHECK_FALSE (shown.rows().empty());
 
-    shown.frame.choices.stage = Stage::recording;
-    shown.show();
-    CHECK (shown.rows().empty());
-    CHECK_FALSE (stages->chosen());
+    for (const auto stage : { Stage::recording, Stage::streaming })
+    {
+        shown.frame.choices.stage = stage;
+        shown.show();
+        CHECK_FALSE (shown.rows().empty());
+        CHECK_FALSE (stages->chosen());
+    }
 
     stages->onChange (1);
     CHECK (chosen.back() == Stage::finishedMaster);

@@ -6,6 +6,7 @@
 #include "App/Sources/SourceQuestion.h"
 #include "App/Widgets/FocusMoves.h"
 #include "App/Widgets/LookAndFeel.h"
+#include "App/Widgets/SegmentedControl.h"
 #include "Support/Catch.h"
 
 #include <algorithm>
@@ -251,6 +252,31 @@ TEST_CASE ("the tab key stays within an overlay")
         for (auto* stop : tabStopsIn (window))
             CHECK (window.getLocalArea (stop, stop->getLocalBounds()).getBottom() <= page.getY());
     }
+}
+
+TEST_CASE ("a setting that gets the focus is scrolled into view with its explanation, above the line that explains it")
+{
+    const Program program;
+    PosedWindow posed (settingsFor (Page::mix, Stage::mix), { 1280, 700 });
+    auto& window = posed.content();
+    window.open (std::make_unique<OverlayPage> ("Settings", std::make_unique<SettingsPage> (Settings {})));
+    auto& page = overlayIn (window);
+    const auto pageBefore = page.getBounds();
+    auto numRows = 0;
+
+    for (auto* stop : tabStopsIn (page))
+        if (auto* control = dynamic_cast<SegmentedControl*> (stop->getParentComponent()))
+        {
+            auto& row = *control->getParentComponent();
+            CAPTURE (row.getTitle().toStdString());
+            const Focused focused (*stop);
+            scrollToFocus (*row.getParentComponent());
+            CHECK (page.getBounds() == pageBefore);
+            CHECK (page.getLocalBounds().contains (page.getLocalArea (&row, row.getLocalBounds())));
+            ++numRows;
+        }
+
+    CHECK (numRows >= 13);
 }
 
 TEST_CASE ("escape closes an overlay wherever the keyboard focus is")

@@ -1,3 +1,4 @@
+#include "App/PaintedText.h"
 #include "App/Pictures/PosedWindow.h"
 #include "App/Widgets/LookAndFeel.h"
 #include "Support/Catch.h"
@@ -66,6 +67,29 @@ TEST_CASE ("a clipped input says when, as a strip and as a tile, until a click a
     CHECK (shownWithTitle (content, clipOfVocal) == nullptr);
 }
 
+TEST_CASE ("an input in float that goes over full scale counts as clipped, with a plus sign at its peak")
+{
+    const Program program;
+    auto pair = posedDemo();
+    pair.layout = ChannelLayout::discrete (2);
+
+    for (auto& channel : pair.channels)
+        for (auto& sample : channel)
+            sample *= 4.0f;
+
+    PosedWindow window (trackingSettings(), { 1280, 800 });
+    window.play (Page::tracking, pair, 20.0);
+    REQUIRE (shownWithTitle (window.content(), "Input 1 Left: Clipped at 0:") != nullptr);
+
+    std::string words;
+
+    for (const auto& text : test::paintedTextsIn (window.content()).texts)
+        words += text.words + "|";
+
+    CHECK_THAT (words, ContainsSubstring ("|+") && ContainsSubstring ("dBFS|"));
+    CHECK_THAT (words, ContainsSubstring ("|Clippedat0:") && ! ContainsSubstring ("|0|Clippedat0:"));
+}
+
 TEST_CASE ("a clip that nobody has acknowledged is said on the other pages")
 {
     const Program program;
@@ -73,10 +97,10 @@ TEST_CASE ("a clip that nobody has acknowledged is said on the other pages")
     settings.page = Page::mix;
     PosedWindow window (settings, { 1280, 800 });
     window.play (Page::mix, posedDemo(), 2.0);
-    CHECK (shownWithTitle (window.content(), "Notice") == nullptr);
-
-    window.play (Page::tracking, posedSoundCheck (posedDemo()), 20.0);
     const auto* notice = shownWithTitle (window.content(), "Notice");
     REQUIRE (notice != nullptr);
+    CHECK (notice->getDescription().isEmpty());
+
+    window.play (Page::tracking, posedSoundCheck (posedDemo()), 20.0);
     CHECK (notice->getDescription().startsWith ("Input 7 (Vocal) clipped at 0:"));
 }

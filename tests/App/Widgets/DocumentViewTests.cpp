@@ -157,6 +157,18 @@ TEST_CASE ("a new document starts at its top")
 }
 
 //==============================================================================
+TEST_CASE ("a document whose words change stays where it is scrolled to")
+{
+    const juce::ScopedJuceInitialiser_GUI juceIsRunning;
+    DocumentView view (keyboardHelp (Platform::macOs));
+    view.setSize (600, 300);
+    view.keyPressed (juce::KeyPress (juce::KeyPress::pageDownKey));
+    const auto place = positionOf (view);
+    REQUIRE (place > 0);
+    view.updateDocument (keyboardHelp (Platform::windows));
+    CHECK (positionOf (view) == place);
+}
+
 TEST_CASE ("the guide opens with this machine's part, the DAWs come next, and each tab shows its own part")
 {
     const juce::ScopedJuceInitialiser_GUI juceIsRunning;

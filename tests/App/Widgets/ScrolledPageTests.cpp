@@ -36,13 +36,3 @@ TEST_CASE ("content that needs more height scrolls, and leaves room for the scro
     CHECK (shown.content.getBounds() == juce::Rectangle<int> (400, 700));
     CHECK_FALSE (shown.page.getWantsKeyboardFocus());
 }
-
-TEST_CASE ("what takes the bottom of the page for a while moves nothing, and the page scrolls by as much")
-{
-    Shown shown (600);
-    shown.page.setBottomTaken (40);
-    shown.page.setBounds (0, 0, 400, 560);
-    CHECK (shown.content.getBounds() == juce::Rectangle<int> (400, 600));
-    CHECK (shown.page.canScroll());
-    CHECK_FALSE (shown.page.isVerticalScrollBarShown());
-}

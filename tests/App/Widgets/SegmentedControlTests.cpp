@@ -103,3 +103,22 @@ TEST_CASE ("segmented control: the segments fill it, and its ideal width fits it
     CHECK (stage.control.idealWidth() > 200);
     CHECK (stage.control.idealWidth() < 360);
 }
+
+TEST_CASE ("segmented control: titles that do not fit on one row go on more of them")
+{
+    const juce::ScopedJuceInitialiser_GUI juce;
+    SegmentedControl control ("Meter", { "Peak and RMS", "VU", "PPM IIa", "PPM IIb", "K-20" });
+    CHECK (control.heightFor (control.idealWidth()) == SegmentedControl::idealHeight);
+    const auto height = control.heightFor (300);
+    CHECK (height > SegmentedControl::idealHeight);
+    control.setSize (300, height);
+
+    for (auto* first : control.getChildren())
+    {
+        CHECK (control.getLocalBounds().contains (first->getBounds()));
+        CHECK (first->getWidth() >= 90);
+
+        for (auto* second : control.getChildren())
+            CHECK ((first == second || ! first->getBounds().intersects (second->getBounds())));
+    }
+}

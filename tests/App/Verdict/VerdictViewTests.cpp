@@ -1,0 +1,126 @@
+#include "App/FrameOf.h"
+#include "App/PaintedText.h"
+#include "App/Text.h"
+#include "App/Verdict/VerdictView.h"
+#include "App/Widgets/LookAndFeel.h"
+#include "App/Widgets/TextLink.h"
+#include "Support/Catch.h"
+
+#include <algorithm>
+
+using namespace twobus;
+using namespace twobus::test;
+
+namespace
+{
+/** A verdict with everything to say at once. */
+struct FullVerdict
+{
+    FullVerdict()
+    {
+        view.setLookAndFeel (&looks);
+        const auto frame = frameOf.get();
+        auto& words = frameOf.words;
+        words.headline = "Clipped earlier";
+        words.action = "Pull the master fader down";
+        words.amount = "5.6";
+        words.loudest = "Loudest moment: −0.4 dBTP at 2:51.38 (left).";
+        words.aim = "Aim: −6 dBTP (a convention). Up to −3 is fine.";
+        words.cause = "Lowering the fader cannot help. The flat tops are in the sound already. Find the track, bus or "
+                      "plug-in that clips and lower what goes into it: its peaks come back.";
+        words.followUp = "That was 2.3 dB lower than before. Play the loudest part again.";
+        words.audition = "Played since: 0:07, too short to judge.";
+        words.coverage = "Not played again: 0:20 to 0:34.";
+        words.warning = "Over −1 dBTP 14 times.";
+        words.notice = "So far: play to the end.";
+        reasons = { words.loudest,  words.aim,      words.cause,   words.followUp,
+                    words.audition, words.coverage, words.warning, words.notice };
+        view.show (frame);
+    }
+
+    ~FullVerdict() { view.setLookAndFeel (nullptr); }
+
+    juce::ScopedJuceInitialiser_GUI juce;
+    LookAndFeel looks;
+    FrameOf frameOf { MeterReadings(), Stage::mix };
+    VerdictView view;
+    std::vector<std::string> reasons;
+};
+
+std::string withoutSpaces (const std::string& text)
+{
+    return toJuce (text).removeCharacters (" ").removeCharacters (juce::String::charToString (0xa0)).toStdString();
+}
+
+struct PaintedVerdict
+{
+    explicit PaintedVerdict (VerdictView& view)
+    {
+        for (auto* child : view.getChildren())
+            if (dynamic_cast<TextLink*> (child) != nullptr && child->isVisible())
+                linkTop = child->getY();
+
+        for (const auto& text : paintedTextsIn (view).texts)
+        {
+            words += withoutSpaces (text.words);
+
+            if (text.painter == &view)
+                bottom = std::max (bottom, text.area.getBottom());
+        }
+    }
+
+    bool shows (const std::string& text) const { return words.find (withoutSpaces (text)) != std::string::npos; }
+
+    std::optional<int> linkTop; ///< of "Read all"
+    float bottom = 0.0f; ///< of the last line
+    std::string words;
+};
+} // namespace
+
+TEST_CASE ("the verdict shows everything or a link to it, and no room that a sentence could fill stays empty")
+{
+    FullVerdict full;
+    auto numWhole = 0;
+
+    for (int width = 262; width <= 760; width += 31)
+        for (int height = 210; height <= 900; height += 23)
+        {
+            CAPTURE (width, height);
+            full.view.setBounds (0, 0, width, height);
+            const PaintedVerdict painted (full.view);
+            const auto isWhole =
+                std::ranges::all_of (full.reasons, [&] (const auto& reason) { return painted.shows (reason); });
+            numWhole += isWhole ? 1 : 0;
+            CHECK (isWhole == ! painted.linkTop.has_value());
+
+            if (painted.linkTop)
+                CHECK (static_cast<float> (*painted.linkTop) - painted.bottom < 70.0f);
+        }
+
+    CHECK (numWhole > 150);
+}
+
+TEST_CASE ("the box that says what cannot help keeps its first sentence even in a low panel")
+{
+    FullVerdict full;
+
+    for (int height = 230; height <= 500; height += 10)
+    {
+        CAPTURE (height);
+        full.view.setBounds (0, 0, 380, height);
+        CHECK (PaintedVerdict (full.view).shows ("Lowering the fader cannot help."));
+    }
+}
+
+TEST_CASE ("the verdict's text is as large as its panel has room for")
+{
+    FullVerdict full;
+    const auto heightOfHeadlineIn = [&] (int width, int height) {
+        full.view.setBounds (0, 0, width, height);
+        const auto texts = paintedTextsIn (full.view).texts;
+        return texts.front().area.getHeight();
+    };
+
+    CHECK (heightOfHeadlineIn (380, 330) < heightOfHeadlineIn (380, 460));
+    CHECK (heightOfHeadlineIn (380, 460) < heightOfHeadlineIn (900, 1100));
+}
