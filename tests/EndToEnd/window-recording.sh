@@ -10,7 +10,7 @@ start_window recording "$app" --demo --stage recording
 xdotool windowmove "$window" 0 0 windowsize --sync "$window" 1000 640
 until_true 15 sees strips 'loudest part|too hot|clip' || fail "the page does not say what to do: $(tr '\n' '|' <"$work/strips.txt")"
 
-xdotool mousemove --window "$window" 357 403 click 1 # between the strips
+xdotool mousemove --window "$window" 500 392 click 1 # between the strips
 until_true 15 sees linked 'linked' || fail "no pair is shown: $(tr '\n' '|' <"$work/linked.txt")"
 tr -d ' \n' <"$settings" | grep -q '"linkedInputs":\[1\]' || fail "the pair is not kept: $(cat "$settings")"
 

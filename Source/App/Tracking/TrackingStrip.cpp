@@ -364,7 +364,7 @@ void TrackingStrip::paintAsTile (juce::Graphics& g) const
 
     // "−10", three characters, is about 1.9 em wide; digits are 0.73 em high.
     const auto emPixels =
-        std::min (static_cast<float> (area.getHeight()) / 0.8f, static_cast<float> (area.getWidth()) / 2.0f);
+        std::min (static_cast<float> (area.getHeight()) / 0.9f, static_cast<float> (area.getWidth()) / 2.0f);
     const FigureFont figures (interFont (FontWeight::bold, std::max (10.0f, emPixels)));
     g.setColour (words.number == notMeasuredText ? theme::line() : colourOfGain (words.severity));
     figures.draw (g, words.number, area.toFloat(), juce::Justification::centred);

@@ -14,6 +14,7 @@
 #include <algorithm>
 #include <cctype>
 #include <numeric>
+#include <utility>
 
 namespace twobus
 {
@@ -50,6 +51,14 @@ std::string withoutLastSentence (const std::string& text)
     }
 
     return {};
+}
+
+/** "Lowering the master cannot help." of "Lowering the master cannot help: 12 flat tops ..."; empty if there is no
+    colon. */
+std::string beforeColon (const std::string& text)
+{
+    const auto colon = text.find (": ");
+    return colon == std::string::npos ? std::string() : text.substr (0, colon) + ".";
 }
 } // namespace
 
@@ -428,7 +437,10 @@ std::vector<VerdictView::Reason> VerdictView::reasonsThatFit (juce::Rectangle<in
         const auto heightNeeded = [&] { return reason->gapAbove + heightOf (*reason, area.getWidth()); };
 
         while (! reason->words.empty() && heightNeeded() > area.getHeight())
-            reason->words = withoutLastSentence (reason->words);
+        {
+            auto shorter = withoutLastSentence (reason->words);
+            reason->words = shorter.empty() && reason->isBoxed ? beforeColon (reason->words) : std::move (shorter);
+        }
 
         if (! reason->words.empty())
             area.removeFromTop (heightNeeded());
