@@ -72,6 +72,7 @@ public:
         judgeTime();
         judgeResponse();
         judgeDetail();
+        leaveOutUncertain();
         std::ranges::stable_sort (findings, std::ranges::greater(), &PathFinding::severity);
         return { badge(), gainDb(), r.ceiling ? r.ceiling->levelDbfs : 0.0, findings };
     }
@@ -98,6 +99,8 @@ private:
             add (Kind::lostHere, Severity::caution, 1000.0 * static_cast<double> (r.framesLostHere) / r.heardRate);
         else if (r.extent == PathReadings::Extent::onlyBeginning)
             add (r.beganAgain ? Kind::startedAgain : Kind::onlyBeginning, Severity::caution);
+        else if (r.extent == PathReadings::Extent::covered)
+            add (Kind::otherSound, Severity::caution);
         else if (r.echoRatio > loudEcho)
             add (Kind::heardTwice, Severity::caution);
         else if ((r.damagedShare > mostDamaged && std::abs (widest().deviationDb) < strongFilterDb)
@@ -154,8 +157,8 @@ private:
             add (r.ceiling->kind == PathCeiling::Kind::clip ? Kind::clips : Kind::limits, Severity::caution,
                  r.ceiling->levelDbfs);
 
-        if (r.levelDependenceDb > leastCompressionDb)
-            add (Kind::compresses, Severity::damage, r.levelDependenceDb);
+        if (r.levelDependenceDb > leastCompressionDb || r.loudReductionDb > 0.0)
+            add (Kind::compresses, Severity::damage, std::max (r.levelDependenceDb, r.loudReductionDb));
 
         if (r.losses.empty() && std::abs (r.gainChangeDb) > leastChangeDb)
             add (Kind::changesGain, Severity::damage, r.gainChangeDb);
@@ -257,6 +260,16 @@ private:
 
         if (r.format == PathSignal::Format::integer24)
             add (Kind::oversNotTested, Severity::neutral);
+    }
+
+    /** A level that moves while the parts of the file are compared looks like these too. */
+    void leaveOutUncertain()
+    {
+        if (has (Kind::changesGain) || has (Kind::compresses))
+            std::erase_if (findings, [] (const PathFinding& finding) {
+                return finding.kind == Kind::crosstalk || finding.kind == Kind::balance || finding.kind == Kind::gain
+                       || finding.kind == Kind::lossyCopy;
+            });
     }
 
     double gainDb() const { return std::max (sides.gainDb[0], sides.gainDb[1]); }

@@ -12,8 +12,8 @@ public:
     virtual ~BlockObserver() = default;
     virtual void audioBlock (const AudioBlock&, double sampleRate) noexcept = 0;
 
-    /** Whether the block is as the meters get it, with the gain that is added to the stream (see MeterStream), or as it
-        arrived. */
-    virtual bool wantsAddedGain() const noexcept { return true; }
+    /** Whether to get what the meters get; or else everything as it arrived, also what is left out (see MeterCommand),
+        and without the gain that is added to the stream (see MeterStream). */
+    virtual bool wantsMeasured() const noexcept { return true; }
 };
 } // namespace twobus

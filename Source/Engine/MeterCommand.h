@@ -12,6 +12,8 @@ enum class MeterCommand : std::uint8_t
     undoReset, ///< return to the measurement before the last reset, without the audio since then
     pause, ///< measure nothing until resume; frames that pass meanwhile don't count as lost
     resume,
+    leaveOut, ///< the pass ends, and what comes is no programme: nothing is measured until takeIn
+    takeIn,
     clearHolds,
     joinOrSplitPasses, ///< judge the newest pass together with the one before it, or apart again
     newPass, ///< the pass ends here, and the next begins: the user says so

@@ -27,6 +27,7 @@ struct MeterSnapshot
     double sampleRate = 0.0; ///< 0 before the first stream, and if the format cannot be measured
     std::int64_t endNanoseconds = 0; ///< steady clock: when the newest audio of the stream arrived
     bool isPaused = false;
+    bool isLeftOut = false; ///< what comes is not measured, because it is no programme
     bool canUndoReset = false;
     std::uint64_t streamNumber = 0; ///< the measured stream; increases at each MeterThread::setStream
     std::uint64_t framesLostOfStream = 0; ///< the part of AudioCapture::lostFrames that the meter thread knows of

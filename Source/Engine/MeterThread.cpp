@@ -238,6 +238,16 @@ void MeterThread::obey (MeterCommand command)
             isPaused = false;
             break;
 
+        case MeterCommand::leaveOut:
+            endPass();
+            isLeftOut = true;
+            break;
+
+        case MeterCommand::takeIn:
+            cutAhead = cutAhead || isLeftOut;
+            isLeftOut = false;
+            break;
+
         case MeterCommand::clearHolds: current().bank.clearHolds(); break;
         case MeterCommand::joinOrSplitPasses: current().bank.joinOrSplitPasses(); break;
         case MeterCommand::newPass: current().bank.startNextPass (false); break;
@@ -399,6 +409,12 @@ void MeterThread::measure (AudioChunk& source)
     if (isPaused || current().sampleRate <= 0.0)
         return;
 
+    if (isLeftOut)
+    {
+        showArrived (source);
+        return;
+    }
+
     for (std::size_t first = 0; first < header.numFrames;)
     {
         const auto next = joining.findNext (source, first);
@@ -421,12 +437,8 @@ void MeterThread::measureFrames (AudioChunk& source, std::size_t firstFrame, std
 
     cutAhead = false;
 
-    Channels channels {};
     const auto numChannels = std::size_t { source.header.numChannels };
-
-    for (std::size_t channel = 0; channel < std::min (numChannels, channels.size()); ++channel)
-        channels[channel] = source.samples.data() + channel * source.header.numFrames + firstFrame;
-
+    const auto channels = channelsOf (source, firstFrame);
     const AudioBlock arrived { channels.data(), numChannels, numFrames };
     const auto withGain = addGain (channels, numChannels, numFrames);
     const AudioBlock measured { withGain.data(), numChannels, numFrames };
@@ -443,7 +455,34 @@ void MeterThread::measureFrames (AudioChunk& source, std::size_t firstFrame, std
                 copyValid (samples, numFrames, largestValidSample, samples);
 
     for (auto* observer : observers)
-        observer->audioBlock (observer->wantsAddedGain() ? measured : arrived, source.header.sampleRate);
+        observer->audioBlock (observer->wantsMeasured() ? measured : arrived, source.header.sampleRate);
+}
+
+void MeterThread::showArrived (AudioChunk& source)
+{
+    const auto numChannels = std::size_t { source.header.numChannels },
+               numFrames = std::size_t { source.header.numFrames };
+    const auto channels = channelsOf (source, 0);
+
+    for (auto* samples : std::span (channels).first (std::min (numChannels, channels.size())))
+        copyValid (samples, numFrames, largestValidSample, samples);
+
+    const std::lock_guard lock (observerMutex);
+
+    for (auto* observer : observers)
+        if (! observer->wantsMeasured())
+            observer->audioBlock ({ channels.data(), numChannels, numFrames }, source.header.sampleRate);
+}
+
+MeterThread::Channels MeterThread::channelsOf (AudioChunk& source, std::size_t firstFrame) noexcept
+{
+    Channels channels {};
+
+    for (std::size_t channel = 0; channel < std::min<std::size_t> (source.header.numChannels, channels.size());
+         ++channel)
+        channels[channel] = source.samples.data() + channel * source.header.numFrames + firstFrame;
+
+    return channels;
 }
 
 /** The channels of a block with the stream's gain, or the same channels if that is 0 dB. */
@@ -557,6 +596,7 @@ void MeterThread::publish()
     snapshot.sampleRate = measurement.sampleRate;
     snapshot.endNanoseconds = continuity.endNanoseconds;
     snapshot.isPaused = isPaused;
+    snapshot.isLeftOut = isLeftOut;
     snapshot.canUndoReset = canUndo;
     snapshot.streamNumber = streamNumber;
     snapshot.framesLostOfStream = continuity.framesLostBefore;

@@ -113,6 +113,8 @@ private:
     void obey (MeterCommand);
     void measure (AudioChunk&);
     void measureFrames (AudioChunk&, std::size_t firstFrame, std::size_t numFrames);
+    void showArrived (AudioChunk&);
+    static Channels channelsOf (AudioChunk&, std::size_t firstFrame) noexcept;
     Channels addGain (Channels arrived, std::size_t numChannels, std::size_t numFrames) noexcept;
     void beginGeneration (const AudioChunkHeader&);
     void bridgeGap (const AudioChunkHeader&);
@@ -135,7 +137,7 @@ private:
     std::uint32_t currentIndex = 0;
     Needle needle = Needle::none; ///< the one set in the banks
     double eventLimitDbtp = LevelEvents::defaultLimitDbtp; ///< likewise
-    bool canUndo = false, isPaused = false, cutAhead = false, awaitsContinuation = false;
+    bool canUndo = false, isPaused = false, isLeftOut = false, cutAhead = false, awaitsContinuation = false;
     MeterStream stream;
     AudioChunk chunk;
     std::vector<float> gained; ///< a block with the stream's gain; empty if that is 0 dB

@@ -29,7 +29,7 @@ public:
     void audioBlock (const AudioBlock&, double sampleRate) noexcept override;
 
     /** The path is measured as it is. */
-    bool wantsAddedGain() const noexcept override { return false; }
+    bool wantsMeasured() const noexcept override { return false; }
 
     /** Reader: the next stretch of one rate; false if there is none. */
     bool read (Stretch&);

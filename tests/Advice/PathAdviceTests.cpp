@@ -1,4 +1,5 @@
 #include "Advice/PathAdvice.h"
+#include "Core/Base/Decibels.h"
 #include "Support/Catch.h"
 #include "Support/HeardPath.h"
 
@@ -118,6 +119,37 @@ TEST_CASE ("resampled paths get their badge")
     CHECK (std::abs (drifting.findings[0].value - 50.0) < 0.1);
 }
 
+TEST_CASE ("a compressor is said to compress, not to clip, to limit or to mix the sides")
+{
+    for (const auto thresholdDbfs : { -4.0, -10.0, -22.0 })
+        for (const auto ratio : { 2.0, 4.0 })
+        {
+            CAPTURE (thresholdDbfs, ratio);
+            const auto kinds = kindsOf (verdictOf ([=] (HeardPath& heard) { heard.compress (thresholdDbfs, ratio); }));
+            CHECK (kinds == std::vector { Kind::compresses });
+        }
+}
+
+TEST_CASE ("a level that moves is said, and nothing that only follows from it")
+{
+    const auto kinds = kindsOf (verdictOf ([] (HeardPath& heard) {
+        auto frame = 0.0;
+
+        // Each side by itself, up by 6 dB in 20 s and by 4 dB.
+        for (auto& sample : heard.left)
+            sample *= static_cast<float> (dbToAmplitude (0.3 * frame++ / heard.rate));
+
+        frame = 0.0;
+
+        for (auto& sample : heard.right)
+            sample *= static_cast<float> (dbToAmplitude (0.2 * frame++ / heard.rate));
+    }));
+    CHECK (std::ranges::count (kinds, Kind::changesGain) == 1);
+    CHECK (std::ranges::count (kinds, Kind::balance) == 0);
+    CHECK (std::ranges::count (kinds, Kind::lossyCopy) == 0);
+    CHECK (std::ranges::count (kinds, Kind::crosstalk) == 0);
+}
+
 TEST_CASE ("a file that was not heard well says nothing about the path")
 {
     const auto onlyFinding = [] (const PathVerdict& verdict) {
@@ -136,6 +168,14 @@ TEST_CASE ("a file that was not heard well says nothing about the path")
                judgePath (readingsOf (heardAt (48000.0, PathSignal (48000.0, PathSignal::Format::float32), 0.91875))))
            == Kind::anotherSpeed);
     CHECK (onlyFinding (verdictOf ([] (HeardPath& heard) { heard.addNoise (-25.0); })) == Kind::otherSound);
+
+    // A sound that covers the last marks, while the file plays on and after it was stopped.
+    CHECK (onlyFinding (verdictOf ([] (HeardPath& heard) { heard.addNoise (0.0, 1, 18.1); })) == Kind::otherSound);
+    CHECK (onlyFinding (verdictOf ([] (HeardPath& heard) {
+               heard.silence (12.0, 8.0);
+               heard.addNoise (-20.0, 1, 12.0);
+           }))
+           == Kind::onlyBeginning);
     CHECK (onlyFinding (verdictOf ([] (HeardPath& heard) {
                for (auto frame = heard.left.size() - 1; frame > 14400; --frame)
                {

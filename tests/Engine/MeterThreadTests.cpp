@@ -20,9 +20,9 @@ namespace
 class Recorder : public BlockObserver
 {
 public:
-    explicit Recorder (bool withAddedGain = true) : wantsGain (withAddedGain) {}
+    explicit Recorder (bool ofWhatIsMeasured = true) : isOfMeasured (ofWhatIsMeasured) {}
 
-    bool wantsAddedGain() const noexcept override { return wantsGain; }
+    bool wantsMeasured() const noexcept override { return isOfMeasured; }
 
     void audioBlock (const AudioBlock& block, double sampleRate) noexcept override
     {
@@ -33,7 +33,7 @@ public:
                                    block.channels[channel] + block.numFrames);
     }
 
-    const bool wantsGain;
+    const bool isOfMeasured;
     AudioBuffer audio { 2, 0 };
     double rate = 0.0;
 };
@@ -176,6 +176,40 @@ TEST_CASE ("a gain that is added to a stream is in all readings, and in what an 
     CHECK ((measured.audio[1] == sent[1]));
     CHECK ((raw.audio[0] == arrived[0]));
     CHECK ((raw.audio[1] == arrived[1]));
+}
+
+TEST_CASE ("what is left out is in no reading and isn't lost, and only an observer of what arrives gets it")
+{
+    const auto programme = liveProgramme (2, 4.5, 48000.0, 69);
+    auto other = liveProgramme (2, 2.0, 48000.0, 70);
+    other[0][500] = 2.0f;
+    other[1][600] = std::numeric_limits<float>::quiet_NaN();
+    MeterThread meter;
+    LiveStream live (48000.0, 2);
+    Recorder measured, raw (false);
+    meter.addObserver (&measured);
+    meter.addObserver (&raw);
+    meter.setStream (live.stream());
+    live.pushAll (programme, meter, 480);
+    const auto before = meter.latest().readings;
+
+    meter.send (MeterCommand::leaveOut);
+    live.pushAll (other, meter, 480);
+    CHECK (meter.latest().isLeftOut);
+    CHECK (meter.latest().readings.framesMeasured == before.framesMeasured);
+    CHECK (meter.latest().readings.integratedLufs == before.integratedLufs);
+    CHECK (meter.latest().readings.samplePeakDbfs == before.samplePeakDbfs);
+    CHECK (measured.audio.numFrames() == programme.numFrames());
+    REQUIRE (raw.audio.numFrames() == programme.numFrames() + other.numFrames());
+    CHECK (raw.audio[0][programme.numFrames() + 500] == 2.0f);
+    CHECK (raw.audio[1][programme.numFrames() + 600] == 0.0f);
+
+    meter.send (MeterCommand::takeIn);
+    live.pushAll (programme, meter, 480);
+    CHECK_FALSE (meter.latest().isLeftOut);
+    CHECK (meter.latest().health.lostFrames == 0);
+    CHECK (meter.latest().readings.framesMeasured == 2 * before.framesMeasured);
+    CHECK (meter.latest().readings.samplePeakDbfs == before.samplePeakDbfs);
 }
 
 TEST_CASE ("another gain for a stream that runs begins a new measurement, and nothing counts as lost")

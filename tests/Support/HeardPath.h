@@ -52,11 +52,31 @@ struct HeardPath
                          static_cast<std::ptrdiff_t> (seconds * rate), 0.0f);
     }
 
-    void addNoise (double dbfs, std::uint32_t seed = 1)
+    void addNoise (double dbfs, std::uint32_t seed = 1, double fromFileSeconds = -1.0)
     {
         std::mt19937 generator (seed);
         std::normal_distribution<float> noise (0.0f, static_cast<float> (std::pow (10.0, dbfs / 20.0)));
-        change ([&] (float sample) { return sample + noise (generator); });
+
+        for (auto* side : { &left, &right })
+            for (auto frame = frameOf (fromFileSeconds); frame < side->size(); ++frame)
+                (*side)[frame] += noise (generator);
+    }
+
+    /** A compressor with an attack of 10 ms and a release of 100 ms, which hears both sides. */
+    void compress (double thresholdDbfs, double ratio)
+    {
+        auto level = 0.0;
+
+        for (std::size_t frame = 0; frame < left.size(); ++frame)
+        {
+            const auto peak =
+                std::max (std::abs (static_cast<double> (left[frame])), std::abs (static_cast<double> (right[frame])));
+            level += (peak - level) * (1.0 - std::exp (-1.0 / ((peak > level ? 0.01 : 0.1) * rate)));
+            const auto overDb = std::max (0.0, 20.0 * std::log10 (std::max (level, 1.0e-9)) - thresholdDbfs);
+            const auto gain = static_cast<float> (std::pow (10.0, -overDb * (1.0 - 1.0 / ratio) / 20.0));
+            left[frame] *= gain;
+            right[frame] *= gain;
+        }
     }
 
     /** A peaking filter (R. Bristow-Johnson's cookbook). */

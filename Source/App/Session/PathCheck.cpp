@@ -28,14 +28,38 @@ std::optional<PathCheckText> PathCheck::poll (const std::string& name)
         forgetSource();
     }
 
+    forgetWhatIsRefuted();
+
     // Each time, because a source that is opened again begins with what is expected of it.
     tellSession();
     listener.poll (tap, session.snapshot().health.lostFrames);
+
+    if (const auto hearsFile = listener.state() == PathListener::State::hearing;
+        std::exchange (fileIsHeard, hearsFile) != hearsFile)
+        session.setLeftOut (hearsFile);
 
     if (const auto readings = listener.takeReadings(); readings && ! source.empty())
         return take (*readings);
 
     return std::nullopt;
+}
+
+/** A sample of a later pass above the ceiling shows that the path is another one now. */
+void PathCheck::forgetWhatIsRefuted()
+{
+    const auto found = checked.find (source);
+    const auto& snapshot = session.snapshot();
+    const auto& pass = snapshot.ofPass;
+
+    if (found == checked.end() || found->second.verdict.badge != PathBadge::limits || ! pass.pass)
+        return;
+
+    constexpr auto toleranceDb = 0.1;
+    const auto& then = found->second;
+    const auto isLater = snapshot.measurement != then.measurement || pass.pass->startSeconds >= then.secondsMeasured;
+
+    if (isLater && pass.samplePeakDbfs && *pass.samplePeakDbfs > then.verdict.ceilingDbfs + toleranceDb)
+        checked.erase (found);
 }
 
 void PathCheck::tellSession()
@@ -66,7 +90,10 @@ PathCheckText PathCheck::take (const PathReadings& readings)
 
     unclear.reset();
     const auto stillAddsBack = addsBack() && judged.badge == PathBadge::gain;
-    checked.insert_or_assign (source, Checked { std::move (judged), text, stillAddsBack });
+    const auto& snapshot = session.snapshot();
+    checked.insert_or_assign (source, Checked { std::move (judged), text, stillAddsBack, snapshot.measurement,
+                                                snapshot.readings.secondsMeasured });
+    tellSession();
     return text;
 }
 
@@ -129,8 +156,12 @@ PathCheckPage PathCheck::page() const
 
     const auto found = checked.find (source);
 
-    if (unclear || found != checked.end())
+    // While another file is heard, what was said of the last one would contradict it.
+    if (page.state == PathCheckPage::State::listening && (unclear || found != checked.end()))
         page.text = unclear ? unclear : found->second.text;
+
+    if (unclear && found != checked.end())
+        page.badgeBefore = found->second.text.badge;
 
     page.addedGainDb = addsBack() ? -verdict()->gainDb : 0.0;
     return page;

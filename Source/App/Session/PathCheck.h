@@ -5,6 +5,7 @@
 #include "Engine/PathListener.h"
 #include "Present/Advice/PathCheckPage.h"
 
+#include <cstdint>
 #include <map>
 #include <optional>
 #include <string>
@@ -14,9 +15,12 @@ namespace twobus
 /** The path check of a session's source: recognises the test file whenever it is played, and keeps what it said for
     each source while the program runs. The session's advice uses it (see Session::setCheckedPath).
 
+    While the file plays, the session measures nothing: it is no mix.
+
     What was found belongs to a source, its sample rate and its channels. It is forgotten when the source goes away,
     since its ports or the server can be others when it comes back. A file that was not heard well changes nothing that
-    was found before. Draws nothing. Message thread.
+    was found before, but louder samples than its ceiling lets through do: then the path is not the one that was
+    checked. Draws nothing. Message thread.
 */
 class PathCheck
 {
@@ -57,10 +61,13 @@ private:
         PathVerdict verdict;
         PathCheckText text;
         bool addsBack = false;
+        std::uint64_t measurement = 0; ///< in which it was checked, and when in it
+        double secondsMeasured = 0.0;
     };
 
     PathCheckText take (const PathReadings&);
     void tellSession();
+    void forgetWhatIsRefuted();
     void forgetSource();
 
     Session& session;
@@ -69,5 +76,6 @@ private:
     std::string source, sourceName; ///< source: its name, rate and channels; empty if it isn't there
     std::map<std::string, Checked> checked;
     std::optional<PathCheckText> unclear; ///< of the newest file, if it was not heard well
+    bool fileIsHeard = false;
 };
 } // namespace twobus

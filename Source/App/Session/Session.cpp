@@ -33,6 +33,11 @@ void Session::setAddedGain (double db)
     live.setAddedGain (db, addedGainSuffix (db));
 }
 
+void Session::setLeftOut (bool isNoProgramme)
+{
+    live.meter().send (isNoProgramme ? MeterCommand::leaveOut : MeterCommand::takeIn);
+}
+
 void Session::setStage (Stage stage)
 {
     userChoices.stage = stage;

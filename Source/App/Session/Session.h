@@ -28,6 +28,9 @@ public:
     /** Adds this to everything that is measured of this source, as a new measurement. */
     void setAddedGain (double db);
 
+    /** What comes is no programme, until it is again: the pass ends, and nothing is measured. */
+    void setLeftOut (bool);
+
     /** Why the source may be silent: sentences that are shown after 15 s of silence. */
     void setSilenceCauses (std::vector<std::string> causes) { silenceCauses = std::move (causes); }
 

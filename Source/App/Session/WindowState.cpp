@@ -46,6 +46,9 @@ std::optional<Banner> bannerFor (const SourceFacts& source, const MeterSnapshot&
     if (snapshot.isPaused)
         return Banner { Severity::neutral, "Paused. Nothing is measured until you resume (P)." };
 
+    if (snapshot.isLeftOut)
+        return Banner { Severity::neutral, "The test file plays. It is not measured as your mix." };
+
     const auto again = remedyFor (faults.stage);
 
     if (const auto lost = faults.health.lostSeconds; lost > 0.0)
@@ -141,7 +144,7 @@ std::string joinItem (const MeterReadings& judged)
 
 bool levelsAreLive (const SourceFacts& source, const MeterSnapshot& snapshot) noexcept
 {
-    return source.exists && source.status.state == SourceState::running && ! snapshot.isPaused;
+    return source.exists && source.status.state == SourceState::running && ! snapshot.isPaused && ! snapshot.isLeftOut;
 }
 
 bool showsPathBadge (const SourceFacts& source, SignalPath path) noexcept

@@ -307,8 +307,10 @@ void MainComponent::pollAt (double now)
     files.poll();
     reportSaver.poll();
     workspace.poll (now);
+    const auto addedBefore = workspace.programme.session.choices().addedGainDb;
+
     if (const auto heard = pathCheck.poll (workspace.programme.label()))
-        noteTestFile (*heard);
+        noteTestFile (*heard, workspace.programme.session.choices().addedGainDb != addedBefore);
 
     pathFileSaver.poll();
     showPathCheck();
@@ -335,11 +337,11 @@ void MainComponent::showFrameAt (double now)
                  isProgramme ? pathCheck.badge() : std::string());
     auto banner = workspace.bannerFor (frame, facts, now);
 
-    if (! banner && isProgramme)
+    // Its page says it already.
+    if (! banner && isProgramme && pathCheckText == nullptr)
         banner = pathCheck.banner();
 
-    // Only there is neither the badge nor the readings' title.
-    if (! banner && isProgramme && isMini() && frame.choices.addedGainDb != 0.0)
+    if (! banner && isProgramme && frame.choices.addedGainDb != 0.0 && (isMini() || ! topBar.badge.isVisible()))
         banner = Banner { Severity::neutral, capitalised (addedGainText (frame.choices.addedGainDb)) + '.' };
 
     showNotice (banner);
@@ -565,18 +567,18 @@ void MainComponent::openPathCheck()
         pathFileSaver.askWhereToSave (session().snapshot().sampleRate, startFolder (settings().lastFolder));
     });
     pathCheckText = dynamic_cast<DocumentView*> (&next->content());
-    addBack = &next->addButton ("Add the gain back", "Add what the path takes to every reading of this source.",
-                                [this] { pathCheck.setAddsBack (! pathCheck.addsBack()); });
+    addBack = &next->addButton ({}, "Makes every reading of this source that of your DAW. Measuring starts anew.",
+                                [this] { toggleAddBack(); });
     addBack->setVisible (false);
     open (std::move (next));
     showPathCheck();
 }
 
 /** The test file is no mix, so the next sound is measured afresh. What was measured before it stays. */
-void MainComponent::noteTestFile (const PathCheckText& heard)
+void MainComponent::noteTestFile (const PathCheckText& heard, bool hasNewGain)
 {
     auto& programme = workspace.programme.session;
-    const auto isAlone = programme.snapshot().readings.numPasses <= 1;
+    const auto isAlone = programme.snapshot().readings.numPasses <= 1 || hasNewGain;
 
     if (isAlone)
         programme.reset();
@@ -599,14 +601,25 @@ void MainComponent::showPathCheck()
     if (plainText (now) != plainText (pathCheckText->document()))
         pathCheckText->updateDocument (std::move (now));
 
-    const auto* text = pathCheck.addsBack() ? "Read the path as it is" : "Add the gain back";
+    const auto canAddBack = pathCheck.canAddBack();
+    const auto text = pathCheck.addsBack() ? juce::String ("Stop adding it")
+                      : canAddBack         ? toJuce (capitalised (addBackWords (pathCheck.verdict()->gainDb)))
+                                           : juce::String();
 
-    if (addBack->isVisible() == pathCheck.canAddBack() && addBack->getButtonText() == text)
+    if (addBack->isVisible() == canAddBack && addBack->getButtonText() == text)
         return;
 
     addBack->setButtonText (text);
-    addBack->setVisible (pathCheck.canAddBack());
+    addBack->setTitle (text);
+    addBack->setVisible (canAddBack);
     overlay->resized();
+}
+
+void MainComponent::toggleAddBack()
+{
+    pathCheck.setAddsBack (! pathCheck.addsBack());
+    const auto added = addedGainText (session().choices().addedGainDb);
+    workspace.say ("Measuring starts anew: " + (added.empty() ? "the readings are those of the path" : added) + '.');
 }
 
 void MainComponent::openAbout() { open (makeAbout (ownVersions())); }

@@ -108,7 +108,8 @@ private:
     void openAbout();
     void openPathCheck();
     void showPathCheck();
-    void noteTestFile (const PathCheckText&);
+    void toggleAddBack();
+    void noteTestFile (const PathCheckText&, bool hasNewGain);
     void openFiles();
     void saveReport();
     void chooseSource (const SourceChoice&); ///< asks first if listening would mute the source

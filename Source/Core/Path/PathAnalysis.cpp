@@ -159,6 +159,32 @@ void measureResponse (PathReadings& readings, const PathMaterial& material)
     }
 }
 
+/** Whether the second chord was heard, by its upper tones: music has little in their narrow bands. */
+bool playsOn (const PathMaterial& material)
+{
+    constexpr auto lowestHz = 1000.0, sameWithin = 0.5;
+    const auto early = measureChord (material, layout::firstChord), late = measureChord (material, layout::lastChord);
+
+    for (std::size_t heard = 0; heard < 2; ++heard)
+        for (std::size_t sent = 0; sent < 2; ++sent)
+        {
+            const auto &first = early.tones[heard][sent], &second = late.tones[heard][sent];
+            auto above = 0, same = 0;
+
+            for (std::size_t i = 0; i < std::min (first.size(), second.size()); ++i) // none in a short take
+                if (first[i].hertz >= lowestHz)
+                {
+                    ++above;
+                    same += std::abs (second[i].gain - first[i].gain) < sameWithin * first[i].gain ? 1 : 0;
+                }
+
+            if (2 * same > above)
+                return true;
+        }
+
+    return false;
+}
+
 void measureNoise (PathReadings& readings, const PathMaterial& material)
 {
     constexpr PathSpan part { layout::silence.start + 0.1, layout::silence.seconds - 0.2 };
@@ -318,6 +344,9 @@ PathReadings analysePath (const PathTake& take)
     signal.at (times.startSeconds, times.secondsPerFrame, material.sent[0], material.sent[1]);
     readings.gains = measureGains (material);
 
+    if (! end && playsOn (material))
+        readings.extent = PathReadings::Extent::covered;
+
     constexpr auto otherSpeed = 0.002;
 
     if (! end || std::abs (readings.speed - 1.0) > otherSpeed)
@@ -334,6 +363,7 @@ PathReadings analysePath (const PathTake& take)
     const auto bursts = measureBursts (material, readings.gains);
     readings.ceiling = bursts.ceiling;
     readings.levelDependenceDb = bursts.levelDependenceDb;
+    readings.loudReductionDb = bursts.loudReductionDb;
     readings.highestSentDbfs = bursts.highestSentDbfs;
 
     measureResponse (readings, material);

@@ -52,6 +52,25 @@ Burst measure (const PathMaterial& material, const PathReadings::Gains& gains, s
     return { pathLayout::burstsDbfs[index], amplitudeToDb (std::abs (factors[0])), 1.0 - fit.explained (factors), peak,
              tops > 0 ? static_cast<double> (flat) / tops : 0.0 };
 }
+/** The ceiling that these bursts met, each louder than the last. Empty if a compressor made them quieter: there a
+    louder burst still comes out louder. */
+std::optional<PathCeiling> ceilingOf (const std::vector<Burst>& affected)
+{
+    const auto &first = affected.front(), &loudest = affected.back();
+    const auto peak = std::ranges::max (affected, {}, &Burst::peak).peak;
+    const auto sentDb = loudest.sentDbfs - first.sentDbfs;
+    const auto slope = sentDb > 0.0 ? amplitudeToDb (loudest.peak / first.peak) / sentDb : 1.0;
+
+    // A limiter leaves the shape. A resampler rounds the tops that were cut off before it.
+    constexpr auto flat = 0.9, distorted = 0.005, steepest = 0.2;
+    const auto isFlat = loudest.flatShare > flat;
+
+    if (! isFlat && slope > steepest)
+        return std::nullopt;
+
+    const auto kind = isFlat || loudest.distortion > distorted ? PathCeiling::Kind::clip : PathCeiling::Kind::limiter;
+    return PathCeiling { kind, amplitudeToDb (peak), first.sentDbfs };
+}
 } // namespace
 
 PathBursts measureBursts (const PathMaterial& material, const PathReadings::Gains& gains)
@@ -95,18 +114,10 @@ PathBursts measureBursts (const PathMaterial& material, const PathReadings::Gain
 
     if (! affected.empty())
     {
-        const auto& loudest = affected.back();
-        auto peak = 0.0;
+        found.ceiling = ceilingOf (affected);
 
-        for (const auto& burst : affected)
-            peak = std::max (peak, burst.peak);
-
-        // A limiter leaves the shape. A resampler rounds the tops that were cut off before it.
-        constexpr auto flat = 0.9, distorted = 0.005;
-        found.ceiling =
-            PathCeiling { loudest.flatShare > flat || loudest.distortion > distorted ? PathCeiling::Kind::clip
-                                                                                     : PathCeiling::Kind::limiter,
-                          amplitudeToDb (peak), affected.front().sentDbfs };
+        if (! found.ceiling)
+            found.loudReductionDb = quietDb - affected.back().gainDb;
     }
 
     return found;

@@ -11,7 +11,7 @@ namespace twobus
 struct PathBursts
 {
     std::optional<PathCeiling> ceiling;
-    double levelDependenceDb = 0.0; ///< see PathReadings
+    double levelDependenceDb = 0.0, loudReductionDb = 0.0; ///< see PathReadings
     double highestSentDbfs = 0.0; ///< the loudest burst that arrived whole
 };
 

@@ -54,6 +54,7 @@ struct PathReadings
     {
         whole,
         onlyBeginning, ///< the last marks did not come
+        covered, ///< nor did they here, but the file played on: something else is louder than they are
         unknownFile, ///< the marks came, but not the code of a file that this program knows
     };
 
@@ -72,6 +73,7 @@ struct PathReadings
     Gains gains {}; ///< [heard][sent] at 1 kHz
     double gainChangeDb = 0.0; ///< from 7 s to 17 s of the file
     double levelDependenceDb = 0.0; ///< the widest difference of the gains of bursts from -20 to -10 dBFS
+    double loudReductionDb = 0.0; ///< how much lower the loudest burst comes, where that is no ceiling
 
     std::array<std::vector<PathResponsePoint>, 2> response; ///< of each side that is heard
     std::array<double, 2> residualDb {}; ///< what is in the chord that was not sent, against the chord

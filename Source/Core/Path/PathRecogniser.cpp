@@ -13,6 +13,9 @@ namespace
 {
 namespace layout = pathLayout;
 
+/** The silence of the file takes 1 s. Longer than this, at half the speed too: it was stopped. */
+constexpr double longestSilence = 2.5;
+
 constexpr double slowest = 0.45, fastest = 2.25, recentSeconds = 6.0, margin = 0.1;
 constexpr double pairSeconds = layout::firstRise - layout::firstFall;
 constexpr double fewestFileSeconds = layout::bothSides.start + layout::bothSides.seconds;
@@ -56,7 +59,9 @@ void PathRecogniser::process (std::span<const float> newLeft, std::span<const fl
     constexpr auto blockSeconds = 1.1;
     const auto end = file ? file->fileStartSeconds + layout::seconds / file->speed + blockSeconds : 0.0;
 
-    if (file && finder.secondsHeard() > end)
+    noteSilence (newLeft.size());
+
+    if (file && (finder.secondsHeard() > end || silentFrames > static_cast<std::uint64_t> (longestSilence * rate)))
         complete (false);
 
     if (! file)
@@ -80,6 +85,19 @@ void PathRecogniser::finish()
 
     if (file && fileSeconds() >= fewestFileSeconds)
         complete (false);
+}
+
+/** Counts the frames of silence at the end of what was heard. */
+void PathRecogniser::noteSilence (std::size_t newFrames)
+{
+    constexpr auto silent = 1.0e-5f; // the quietest part of the file, through a path of -40 dB, is louder
+    const auto loud = [] (float sample) { return std::abs (sample) > silent; };
+    const auto quietAtEnd = [&] (const std::vector<float>& side) {
+        const auto from = side.rbegin(), to = from + static_cast<std::ptrdiff_t> (newFrames);
+        return static_cast<std::uint64_t> (std::find_if (from, to, loud) - from);
+    };
+    const auto quiet = std::min (quietAtEnd (left), quietAtEnd (right));
+    silentFrames = quiet < newFrames ? quiet : silentFrames + newFrames;
 }
 
 std::optional<PathTake> PathRecogniser::take() { return std::exchange (finished, std::nullopt); }

@@ -53,6 +53,7 @@ private:
     void consider (const MarkFinder::Mark&);
     void begin (const Begin&);
     void keepOnlyRecent();
+    void noteSilence (std::size_t newFrames);
     void complete (bool beganAgain);
 
     double rate;
@@ -60,7 +61,7 @@ private:
     std::vector<MarkFinder::Mark> marks; ///< of the last seconds, or since the file began
     std::size_t marksConsidered = 0;
     std::vector<float> left, right; ///< from keptFrom on
-    std::uint64_t keptFrom = 0, lostFrames = 0;
+    std::uint64_t keptFrom = 0, lostFrames = 0, silentFrames = 0; ///< silentFrames: at the end
     std::optional<Begin> file;
     std::optional<PathTake> finished;
     State currentState = State::listening;

@@ -44,13 +44,15 @@ Document pathCheckDocument (const PathCheckPage& page)
 
         for (const auto& sentence : page.text->notes)
             blocks.push_back (paragraph (sentence));
+
+        if (! page.badgeBefore.empty())
+            blocks.push_back (paragraph (fmt::format ("What was found before still stands: {}.", page.badgeBefore)));
     }
 
     if (page.addedGainDb != 0.0)
-        blocks.push_back (
-            note (fmt::format ("Every reading of this source has {}, and says so. The test file shows the "
-                               "path as it is.",
-                               addedGainText (page.addedGainDb))));
+        blocks.push_back (note (fmt::format ("Every reading of this source has {}, and says so. The path check itself "
+                                             "ignores it.",
+                                             addedGainText (page.addedGainDb))));
 
     blocks.push_back (heading ("How to check it"));
     blocks.push_back (paragraph ("Volume controls, resampling and limiters between your DAW and Twobus change what it "

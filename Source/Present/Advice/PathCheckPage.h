@@ -24,6 +24,7 @@ struct PathCheckPage
     bool isSourceThere = false;
     double fileSeconds = 0.0; ///< heard so far
     std::optional<PathCheckText> text; ///< of the newest file, if one was heard
+    std::string badgeBefore; ///< that still holds, if the newest file was not heard well
     double addedGainDb = 0.0; ///< because the path takes as much
 };
 

@@ -100,7 +100,7 @@ std::string sentenceFor (const PathFinding& finding, const PathReadings& reading
                                 valueText (finding.value, "ms", 0));
         case Kind::otherSound:
             return "Something else sounds as well, or the sound is processed so strongly that the file cannot be "
-                   "compared. Mute all other tracks, take the plug-ins off the master, and play it again.";
+                   "compared. Solo the track of the file, take the plug-ins off the master, and play it again.";
         case Kind::heardTwice:
             return "The file arrives twice, one copy later than the other. Switch off direct monitoring or the second "
                    "route, and play it again.";
@@ -121,12 +121,9 @@ std::string sentenceFor (const PathFinding& finding, const PathReadings& reading
                 "The {} side arrives with its polarity inverted. Look for a polarity switch on the way.",
                 sideName (finding.side));
         case Kind::gain:
-            return fmt::format ("The path changes the level by {}. Set each volume control between the DAW and Twobus "
-                                "to 100 %, or let Twobus {}.",
-                                gainText (finding.value),
-                                finding.value < 0.0
-                                    ? fmt::format ("add {} to every level", valueText (-finding.value, "dB", 2))
-                                    : fmt::format ("take {} off every level", valueText (finding.value, "dB", 2)));
+            return fmt::format ("The path changes the level by {}. If the DAW's faders are at 0 dB, a volume control "
+                                "behind them does it: set that to 100 %.",
+                                gainText (finding.value));
         case Kind::balance:
             return fmt::format ("The sides do not have one level: left {}, right {}. Set balance and pan on the way to "
                                 "the middle.",
@@ -141,12 +138,12 @@ std::string sentenceFor (const PathFinding& finding, const PathReadings& reading
                                 valueText (finding.value, "dBFS"));
         case Kind::limits:
             return fmt::format ("A limiter on the path holds everything at {}. Overs cannot be seen. Take it off the "
-                                "master, or switch off the system's own.",
+                                "master, or switch off that of the sound server.",
                                 valueText (finding.value, "dBFS"));
         case Kind::compresses:
             return fmt::format (
-                "The path compresses: loud tones differ from quiet ones by {}. Take the plug-ins off the "
-                "master, and switch off the system's effects.",
+                "The path compresses: loud tones differ from quiet ones by {}. Take the compressor off the "
+                "master, and switch off the effects of the sound server.",
                 valueText (finding.value, "dB", 2));
         case Kind::changesGain:
             return fmt::format ("The level moved by {} within ten seconds. Switch off automatic gain or fader "
@@ -165,8 +162,8 @@ std::string sentenceFor (const PathFinding& finding, const PathReadings& reading
                 signedNumberText (finding.value));
         case Kind::response:
             return fmt::format (
-                "The path colours the sound, most at {}: {}. Switch off equalisers and the effects of the "
-                "system on the way.",
+                "The path colours the sound, most at {}: {}. Take the equaliser off the master, and switch off the "
+                "effects of the sound server.",
                 hertzText (finding.other), gainText (finding.value));
         case Kind::lossyCopy:
             return fmt::format ("What arrives has something in it that was not sent, {} below the sound. It may be a "
@@ -264,12 +261,21 @@ PathCheckText wordsFor (const PathReadings& readings, const PathVerdict& verdict
     for (const auto& finding : verdict.findings)
         (finding.severity == Severity::neutral ? text.notes : text.faults).push_back (sentenceFor (finding, readings));
 
+    if (verdict.badge == PathBadge::gain)
+        text.faults.back() += fmt::format (" Or let Twobus {}.", addBackWords (verdict.gainDb));
+
     if (readings.extent == PathReadings::Extent::whole)
         text.notes.push_back (fmt::format ("Heard: the {} {} file, at {}.", sampleRateText (readings.fileRate),
                                            readings.format == PathSignal::Format::float32 ? "float" : "24-bit",
                                            sampleRateText (readings.heardRate)));
 
     return text;
+}
+
+std::string addBackWords (double pathGainDb)
+{
+    return pathGainDb < 0.0 ? fmt::format ("add {} to the readings", valueText (-pathGainDb, "dB"))
+                            : fmt::format ("take {} off the readings", valueText (pathGainDb, "dB"));
 }
 
 std::string addedBackBadge (double pathGainDb)
@@ -292,12 +298,15 @@ std::string pathCheckText (const PathReadings& readings, const PathVerdict& verd
 
 std::vector<std::string> pathCheckSteps()
 {
-    return { "Turn your monitors off, or take off the headphones: the file has short tones up to +6 dBFS.",
-             "Import it to an empty stereo track of your DAW, with its fader at 0 dB and no plug-ins.",
-             "Set the master fader to 0 dB, and take the plug-ins off the master.",
-             "Play the file once, from its start to its end. It takes 20 s.",
-             "If you hear three soft beeps at its start, your monitors are on: stop it.",
-             "Twobus recognises the file by itself and says what the path does." };
+    return {
+        "Import it to an empty stereo track of your DAW, with its fader at 0 dB and no plug-ins.",
+        "Solo that track: nothing else may sound.",
+        "Set the master fader to 0 dB, and take the plug-ins off the master.",
+        "Turn your monitors off, or take off the headphones: the file has short tones up to +6 dBFS.",
+        "Play the file once, all 20 s of it. If you hear three soft beeps at its start, your monitors are on: stop it.",
+        "Twobus recognises the file by itself and says what the path does.",
+        "Mute the track again, and play your mix."
+    };
 }
 
 std::string_view keyOf (PathBadge badge) noexcept

@@ -23,6 +23,9 @@ struct PathCheckText
 
 PathCheckText wordsFor (const PathReadings&, const PathVerdict&);
 
+/** What a button or a sentence offers for a path of this gain: "add 12.0 dB to the readings". */
+std::string addBackWords (double pathGainDb);
+
 /** The badge of a path whose gain is added back: "Path −12.0 dB, added back". */
 std::string addedBackBadge (double pathGainDb);
 

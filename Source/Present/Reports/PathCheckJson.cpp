@@ -36,6 +36,7 @@ std::string pathCheckJson (const PathReadings& readings, const PathVerdict& verd
     json["rightGainDb"] = jsonNumber (amplitudeToDb (std::abs (readings.gains[1][1])));
     json["leftOnRightDb"] = jsonNumber (amplitudeToDb (std::abs (readings.gains[1][0])));
     json["rightOnLeftDb"] = jsonNumber (amplitudeToDb (std::abs (readings.gains[0][1])));
+    json["loudReductionDb"] = jsonNumber (readings.loudReductionDb);
     json["sideDelayFrames"] = jsonNumber (readings.sideDelayFrames);
     json["ceilingDbfs"] = readings.ceiling ? jsonNumber (readings.ceiling->levelDbfs) : Json();
     json["noiseDbfs"] = Json::array ({ jsonNumber (readings.noiseDbfs[0]), jsonNumber (readings.noiseDbfs[1]) });

@@ -1,5 +1,6 @@
 #include "App/Pictures/StillSource.h"
 #include "App/Session/PathCheck.h"
+#include "App/Session/WindowState.h"
 #include "Support/Catch.h"
 #include "Support/HeardPath.h"
 #include "Support/WaitUntil.h"
@@ -94,6 +95,45 @@ TEST_CASE ("the path check of a session recognises the file by itself, and its a
     REQUIRE (checked.check.banner());
     CHECK (checked.check.banner()->text
            == "The path changes the level by −12.00 dB, so every level here is off by that.");
+}
+
+TEST_CASE ("the test file is not measured as a mix")
+{
+    CheckedSession checked;
+    checked.listenTo ("daw");
+    auto untilTen = exactPath();
+    untilTen.left.resize (untilTen.frameOf (10.0));
+    untilTen.right.resize (untilTen.frameOf (10.0));
+    checked.play (untilTen);
+    CHECK (checked.session.snapshot().isLeftOut);
+    REQUIRE (bannerFor (checked.session.sourceFacts(), checked.session.snapshot(), {}));
+    CHECK (bannerFor (checked.session.sourceFacts(), checked.session.snapshot(), {})->text
+           == "The test file plays. It is not measured as your mix.");
+
+    checked.playAndWait (exactPath());
+    CHECK_FALSE (checked.session.snapshot().isLeftOut);
+    CHECK (checked.session.snapshot().readings.samplePeakDbfs < -20.0); // the first marks, and nothing after them
+    CHECK (checked.session.snapshot().health.lostFrames == 0);
+}
+
+TEST_CASE ("what comes through above a ceiling that was found before refutes it")
+{
+    CheckedSession checked;
+    checked.listenTo ("daw");
+    auto clipped = exactPath();
+    clipped.change ([] (float sample) { return std::clamp (sample, -1.0f, 1.0f); });
+    checked.playAndWait (clipped);
+    checked.session.reset();
+
+    HeardPath music { 48000.0, std::vector<float> (480000), std::vector<float> (480000) };
+    music.addNoise (-20.0);
+    checked.play (music);
+    CHECK (checked.session.choices().path == SignalPath::fixedPoint);
+
+    music.multiply (12.0);
+    checked.play (music);
+    CHECK (checked.check.verdict() == nullptr);
+    CHECK (checked.session.choices().path == SignalPath::unknown);
 }
 
 TEST_CASE ("a plain gain can be added back, marked, and the path is still measured as it is")

@@ -130,6 +130,28 @@ TEST_CASE ("samples that are not audio neither hide the test file nor break anyt
     CHECK_FALSE (readings.isBitExact);
 }
 
+TEST_CASE ("a file that is stopped is known to be stopped after 2.5 s of silence, and the file's own silence is none")
+{
+    const auto& heard = exactPath();
+    PathRecogniser recogniser (48000.0);
+    const auto hear = [&recogniser] (std::span<const float> left, std::span<const float> right) {
+        recogniser.process (left, right);
+    };
+    const auto stop = heard.frameOf (10.0);
+    hear (std::span (heard.left).first (stop), std::span (heard.right).first (stop));
+    const std::vector<float> silence (120000);
+    hear (silence, silence);
+    CHECK (recogniser.state() == PathRecogniser::State::hearing);
+    hear (std::span (silence).first (480), std::span (silence).first (480));
+    CHECK (recogniser.state() == PathRecogniser::State::listening);
+    REQUIRE (recogniser.take());
+
+    hear (heard.left, heard.right);
+    const auto whole = recogniser.take();
+    REQUIRE (whole);
+    CHECK (analysePath (*whole).extent == PathReadings::Extent::whole);
+}
+
 TEST_CASE ("nothing is recognised in silence, noise and music")
 {
     HeardPath heard { 48000.0, std::vector<float> (48000 * 30), std::vector<float> (48000 * 30) };

@@ -33,8 +33,8 @@ TEST_CASE ("a path with a gain says how to read the levels")
     heard.multiply (-12.0);
     CHECK (textOf (heard)
            == "The path changes the level by −12.00 dB, and nothing else.\n"
-              "  The path changes the level by −12.00 dB. Set each volume control between the DAW and Twobus to 100 %, "
-              "or let Twobus add 12.00 dB to every level.\n"
+              "  The path changes the level by −12.00 dB. If the DAW's faders are at 0 dB, a volume control "
+              "behind them does it: set that to 100 %. Or let Twobus add 12.0 dB to the readings.\n"
               "  Heard: the 48 kHz float file, at 48 kHz.\n"
               "Badge: path −12.0 dB\n");
 }
