@@ -88,8 +88,8 @@ private:
     /** Whether the file was heard well enough. */
     bool canTell()
     {
-        constexpr auto otherSpeed = 0.002, loudEcho = 0.25, mostDamaged = 0.1, mostOtherDb = -15.0,
-                       strongFilterDb = 6.0;
+        constexpr auto lowestGainDb = -42.0, otherSpeed = 0.002, loudEcho = 0.25, mostDamaged = 0.1,
+                       mostOtherDb = -15.0, strongFilterDb = 6.0;
 
         if (r.extent == PathReadings::Extent::unknownFile)
             add (Kind::unknownFile, Severity::caution);
@@ -101,6 +101,8 @@ private:
             add (r.beganAgain ? Kind::startedAgain : Kind::onlyBeginning, Severity::caution);
         else if (r.extent == PathReadings::Extent::covered)
             add (Kind::otherSound, Severity::caution);
+        else if (gainDb() < lowestGainDb)
+            add (Kind::tooQuiet, Severity::caution, gainDb());
         else if (r.echoRatio > loudEcho)
             add (Kind::heardTwice, Severity::caution);
         else if ((r.damagedShare > mostDamaged && std::abs (widest().deviationDb) < strongFilterDb)

@@ -19,6 +19,7 @@ enum class PathFindingKind
     anotherSpeed, ///< value: of the file's speed, in percent
     lostHere, ///< value: ms that Twobus lost
     otherSound,
+    tooQuiet, ///< value: dB of the path
     heardTwice,
     startedAgain,
 

@@ -169,6 +169,10 @@ TEST_CASE ("a file that was not heard well says nothing about the path")
            == Kind::anotherSpeed);
     CHECK (onlyFinding (verdictOf ([] (HeardPath& heard) { heard.addNoise (-25.0); })) == Kind::otherSound);
 
+    const auto tooQuiet = verdictOf ([] (HeardPath& heard) { heard.multiply (-50.0); });
+    CHECK (onlyFinding (tooQuiet) == Kind::tooQuiet);
+    CHECK (tooQuiet.findings[0].value == near (-50.0, 0.01));
+
     // A sound that covers the last marks, while the file plays on and after it was stopped.
     CHECK (onlyFinding (verdictOf ([] (HeardPath& heard) { heard.addNoise (0.0, 1, 18.1); })) == Kind::otherSound);
     CHECK (onlyFinding (verdictOf ([] (HeardPath& heard) {

@@ -101,6 +101,11 @@ std::string sentenceFor (const PathFinding& finding, const PathReadings& reading
         case Kind::otherSound:
             return "Something else sounds as well, or the sound is processed so strongly that the file cannot be "
                    "compared. Solo the track of the file, take the plug-ins off the master, and play it again.";
+        case Kind::tooQuiet:
+            return fmt::format (
+                "The file arrives {} too quiet to be judged. Turn up the volume controls on the way, and "
+                "play it again.",
+                valueText (-finding.value, "dB"));
         case Kind::heardTwice:
             return "The file arrives twice, one copy later than the other. Switch off direct monitoring or the second "
                    "route, and play it again.";
@@ -334,6 +339,7 @@ std::string_view keyOf (PathFindingKind kind) noexcept
         case Kind::anotherSpeed: return "anotherSpeed";
         case Kind::lostHere: return "lostHere";
         case Kind::otherSound: return "otherSound";
+        case Kind::tooQuiet: return "tooQuiet";
         case Kind::heardTwice: return "heardTwice";
         case Kind::startedAgain: return "startedAgain";
         case Kind::sideMissing: return "sideMissing";
