@@ -126,8 +126,9 @@ press Escape
 # Switching the log off ends it but keeps what was heard.
 kept=$(ls "$sessions")
 press ctrl+comma
-until_true 10 sees settings 'Session log' || fail "the session log cannot be switched off: $(words settings)"
+until_true 10 sees settings 'Loudness bars' || fail "control-comma shows no settings: $(words settings)"
 xdotool mousemove --window "$window" 640 400 click --repeat 10 --delay 50 5 # scrolls to the last line of the settings
+until_true 10 sees settings 'Session log' || fail "the session log cannot be switched off: $(words settings)"
 until_true 5 sees settings 'sessions' || fail "where the logs lie is not said: $(words settings)"
 click_on settings Off
 until_true 50 grep -q '"sessionLog": false' "$settings" || fail "that it is off is not kept: $(cat "$settings")"
