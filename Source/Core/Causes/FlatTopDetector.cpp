@@ -1,6 +1,6 @@
 #include "Core/Causes/FlatTopDetector.h"
 
-#include "Core/Base/PlateauEdges.h"
+#include "Core/Base/RoundedTops.h"
 #include "Core/Causes/ClippedRuns.h"
 #include "Core/Causes/MissingTop.h"
 
@@ -116,7 +116,7 @@ constexpr double leastRiseOfLoneRun = 0.01, leastDeviationsOfLoneRun = 1.5;
 constexpr std::size_t shortestLoneRun = 8;
 constexpr float mostFallOfEdge = 3.0f;
 constexpr std::uint32_t mostEstimates = 100, fewestCutTops = 2, fewestEvents = 3, mostWholeTopsPerCutTop = 4;
-constexpr int bitsOfProof = 22, mostBits = 4096, blocksPerGrain = 8;
+constexpr int bitsOfProof = 22, mostBits = 4096, pairsOfLoneRun = 7, blocksPerGrain = 8;
 constexpr double secondsOfPeaks = 3.0, secondsOfMemory = 10.0;
 
 /** The samples after a run that the detector examines. The analysis lags by this many samples. */
@@ -295,13 +295,8 @@ void FlatTopDetector::scan (const float* samples, std::size_t numFrames) noexcep
 
 void FlatTopDetector::begin (const float* at) noexcept
 {
-    run = { *at,
-            *at,
-            *at,
-            1,
-            { at[-1], at[-2], at[-3] },
-            smallestStep (at - 1, -1, neighbourhood),
-            hasRun (at - 1, -1, tolerance) };
+    run = { *at, *at, *at, 1, {}, smallestStep (at - 1, -1, neighbourhood), hasRun (at - 1, -1, tolerance) };
+    std::reverse_copy (at - run.before.size(), at, run.before.begin());
 }
 
 float FlatTopDetector::extremeMargin() const noexcept { return extremeInGrains * grainSoFar(); }
@@ -324,10 +319,12 @@ void FlatTopDetector::finish (const float* end, std::uint64_t frame) noexcept
 
     const auto sign = run.level < 0.0f ? -1.0f : 1.0f;
     const auto fall = [&] (float sample) { return sign * (run.level - sample); };
-    const Falls left { fall (run.before[0]), fall (run.before[1]), fall (run.before[2]) },
-        right { fall (end[0]), fall (end[1]), fall (end[2]) };
-    const Slopes slopes { left[0], left[1], right[0], right[1] };
-    const auto isPlateau = isPlateauOfSound (run.length, std::abs (run.level), tolerance, left, right);
+    std::array<float, framesOfEdge> before {}, after {};
+    std::transform (run.before.begin(), run.before.end(), before.begin(), fall);
+    std::transform (end, end + after.size(), after.begin(), fall);
+    const Slopes slopes { before[0], before[1], after[0], after[1] };
+    const auto isPlateau = isPlateauOfSound (run.length, std::abs (run.level), tolerance, before, after)
+                           || isCoarseTop (run.length, tolerance, before, after);
 
     if (! isPlateau)
         countRun();
@@ -407,13 +404,14 @@ bool FlatTopDetector::noteExtreme (const float* end, const Slopes& slopes, bool 
         return isSteep && run.length > 1;
 
     extreme.seen[extreme.numSeen++ % extreme.seen.size()] = slopes;
-    const auto isCutTop = noteMissingTop (end, slopes, isSteep, isCorner);
+    const auto bitsPerPair = isSteep ? std::ilogb (near / (2.0f * noise)) : 0;
+    const auto isCutTop = noteMissingTop (end, slopes, isCorner, bitsPerPair);
 
     if (! isSteep || run.length == 1)
         return isCutTop;
 
     const auto equalPairs = static_cast<int> (std::min (run.length, longestOfChance)) - 1;
-    extreme.bits = std::min (extreme.bits + equalPairs * std::ilogb (near / (2.0f * noise)), mostBits);
+    extreme.bits = std::min (extreme.bits + equalPairs * bitsPerPair, mostBits);
     ++extreme.events;
     return true;
 }
@@ -426,7 +424,7 @@ bool FlatTopDetector::hasEdge (const Slopes& slopes) noexcept
 }
 
 /** Estimates what is missing above the run, and counts the answer. Returns true if the top is certainly cut. */
-bool FlatTopDetector::noteMissingTop (const float* end, const Slopes& slopes, bool isSteep, bool isCorner) noexcept
+bool FlatTopDetector::noteMissingTop (const float* end, const Slopes& slopes, bool isCorner, int bitsPerPair) noexcept
 {
     if (run.length > MissingTop::longestRun || extreme.estimates.count == mostEstimates)
         return false;
@@ -442,11 +440,11 @@ bool FlatTopDetector::noteMissingTop (const float* end, const Slopes& slopes, bo
     }
 
     const auto risesAbove = [&] (double share, double deviations) {
-        return isSteep && rise >= share * level && rise >= deviations * deviation
+        return bitsPerPair > 0 && rise >= share * level && rise >= deviations * deviation
                && rise >= leastRiseInGrains * static_cast<double> (grainSoFar());
     };
 
-    if (run.length >= shortestLoneRun
+    if (run.length >= shortestLoneRun && pairsOfLoneRun * bitsPerPair >= bitsOfProof
         && ((isCorner && risesAbove (leastRiseOfLoneRun, leastDeviationsOfLoneRun))
             || (hasEdge (slopes) && risesAbove (leastRiseOfLoneRun, leastRiseInDeviations))))
         extreme.estimates.hasLongRun = true;
@@ -464,13 +462,10 @@ bool FlatTopDetector::isExtremeFlat() const noexcept
     if (areFewWhole && cut >= fewestCutTops)
         return true;
 
-    if (extreme.bits < bitsOfProof)
-        return false;
-
     if (extreme.estimates.hasLongRun && whole == 0)
         return true;
 
-    return (areFewWhole || (whole < extreme.deepRuns && ! extreme.estimates.hasWholeRun))
+    return extreme.bits >= bitsOfProof && (areFewWhole || (whole < extreme.deepRuns && ! extreme.estimates.hasWholeRun))
            && extreme.events + cut >= fewestEvents && isClippedLevel (extreme.samplesInRuns, extreme.tops)
            && extreme.deepRuns * mostRunsPerDeepRun >= extreme.runs;
 }

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "Core/Base/PlateauEdges.h"
+
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -17,7 +19,8 @@ namespace twobus
     - falls away on both sides and keeps falling;
     - has no other run right beside it: a waveform that is flat, jumps and is flat again is a square wave, a held sample
       or an 8-bit staircase, and is intended;
-    - is not a level at which the sound comes to rest, as a pulse with rounded edges does (see PlateauEdges.h).
+    - is not a level at which the sound comes to rest, as a pulse with rounded edges does (see PlateauEdges.h);
+    - is not the rounded top of crushed audio (see RoundedTops.h).
 
     One such run can happen by chance or be part of a sound. Clipping cuts at the same level again and again. There are
     two ways to prove it.
@@ -53,9 +56,9 @@ namespace twobus
     shorter than three samples and fewer than the runs that lost 0.3 %. (A peak that happens to end at the clip level is
     whole, and the estimates of all others can be too uncertain.)
 
-    One long run: eight samples or more and 22 bits, if at least 1 % is missing, and no top is whole. It must have a
-    corner, or miss four times the uncertainty of the estimate and end at an angle: a top with one steep side has no
-    corner.
+    One long run: eight samples or more, if eight such samples are worth 22 bits, at least 1 % is missing, and no top is
+    whole. It must have a corner, or miss four times the uncertainty of the estimate and end at an angle: a top with one
+    steep side has no corner.
 
     FullScaleRuns handles runs at full scale. Above it, where float audio can go, the rules are the same as below.
     Clipping that has since been resampled, filtered or lossy coded is smeared
@@ -102,7 +105,7 @@ private:
     {
         float level = 0.0f, lowest = 0.0f, highest = 0.0f;
         std::size_t length = 0; ///< 0 if there is no run
-        std::array<float, 3> before {}; ///< the last three samples before the run, nearest first
+        std::array<float, framesOfEdge> before {}; ///< the samples before the run, nearest first
         float grain = 0.0f; ///< the smallest step before the run
         bool followsAnother = false; ///< another run lies right before this one
     };
@@ -165,7 +168,7 @@ private:
     bool isCut (const Slopes&, float grainNearBy) const noexcept;
     bool noteExtreme (const float* end, const Slopes&, bool isPeak, bool isCorner) noexcept;
     static bool hasEdge (const Slopes&) noexcept;
-    bool noteMissingTop (const float* end, const Slopes&, bool isSteep, bool isCorner) noexcept;
+    bool noteMissingTop (const float* end, const Slopes&, bool isCorner, int bitsPerPair) noexcept;
     void noteTop (float magnitude, std::uint64_t frame, bool isCorner, bool isTop) noexcept;
     Level& levelOf (float magnitude, std::uint64_t frame) noexcept;
     float grainSoFar() const noexcept;

@@ -1,6 +1,7 @@
 #include "Core/Peaks/FullScaleRuns.h"
 
 #include "Core/Base/PlateauEdges.h"
+#include "Core/Base/RoundedTops.h"
 #include "Core/Peaks/FullScaleFlags.h"
 
 #include <algorithm>
@@ -11,9 +12,10 @@ namespace twobus
 {
 namespace
 {
-constexpr float topSteps = 1.5f, roundingSteps = 1.5f, heldSteps = 4.0f, creepSteps = 6.0f, jump = 0.3f;
-constexpr float largestCoarseStep = 0.5f, formatStepsInCoarseStep = 8.0f, roundingOfCoarseStep = 0.06f;
-constexpr std::size_t samplesInCoarseSteps = 6, longestEdge = 2;
+constexpr float ditherSteps = 4.0f, widestLevel = 0.001f, leastStepsApart = 16.0f;
+constexpr float creepSteps = 6.0f, jump = 0.15f, creepsInJump = 8.0f, finestStep = 1.0f / 8388608.0f;
+constexpr std::size_t mostLevels = 4, fewLevels = 3;
+constexpr std::ptrdiff_t mostSingleLevels = 1;
 } // namespace
 
 void FullScaleRuns::prepare (float fullScaleToUse) noexcept
@@ -130,20 +132,19 @@ void FullScaleRuns::scanEach (const float* from, const float* to, std::uint64_t 
 void FullScaleRuns::endRun (const float* end, std::uint64_t endFrame) noexcept
 {
     const auto isFlatRun = length >= shortestRun;
+    const auto kind = isFlatRun ? kindOf (fallsBeside (before.data()), fallsBeside (end)) : Kind::loose;
 
-    if (length > 0 && (! isFlatRun || ! isRounded (end)))
+    if (length > 0 && kind != Kind::rounded)
     {
         beginStretchOf (endFrame);
         tops += length;
+        topsInStretch += kind == Kind::intended ? 0 : length;
 
-        if (! isFlatRun)
-        {
-            topsInStretch += length;
+        if (kind == Kind::loose)
             looseInStretch += length;
-        }
-        else if (! isIntended (end))
+
+        if (kind == Kind::cut)
         {
-            topsInStretch += length;
             inRuns += length;
             ++runs;
         }
@@ -165,85 +166,65 @@ void FullScaleRuns::beginStretchOf (std::uint64_t frame) noexcept
     topsInStretch = looseInStretch = 0;
 }
 
-bool FullScaleRuns::isRounded (const float* end) const noexcept
+FullScaleRuns::Falls FullScaleRuns::fallsBeside (const float* nearest) const noexcept
+{
+    Falls falls {};
+    std::transform (nearest, nearest + neighbourhood, falls.begin(),
+                    [this] (float sample) { return fullScale - (isPositive ? sample : -sample); });
+    return falls;
+}
+
+FullScaleRuns::Kind FullScaleRuns::kindOf (const Falls& left, const Falls& right) const noexcept
 {
     const auto step = 1.0f - fullScale;
 
-    if (isRoundedOn (before.data(), step) || isRoundedOn (end, step))
-        return true;
+    if (isRoundedSide (length, step, left) || isRoundedSide (length, step, right)
+        || isCoarseTop (length, step, left, right))
+        return Kind::rounded;
 
-    const auto coarseStep = std::min (fallTo (before[0]), fallTo (end[0]));
-    return isInSteps (before.data(), coarseStep) && isInSteps (end, coarseStep)
-           && isRoundedOn (before.data(), coarseStep) && isRoundedOn (end, coarseStep);
+    const auto isHeldLeft = isBesideLevel (step, left), isHeldRight = isBesideLevel (step, right);
+    const auto isIntended = (creeps (left) && (isHeldRight || jumps (left, right)))
+                            || (creeps (right) && (isHeldLeft || jumps (right, left))) || hasFewLevels (left, right)
+                            || isPlateauOfSound (length, fullScale, std::max (step, finestStep), left, right);
+    return isIntended ? Kind::intended : Kind::cut;
 }
 
-bool FullScaleRuns::isRoundedOn (const float* nearest, float step) const noexcept
+bool FullScaleRuns::creeps (const Falls& falls) const noexcept
 {
-    const auto half = static_cast<float> (length - 1) / 2.0f;
-    const auto reach = std::clamp<std::size_t> (length / 2, 2, neighbourhood);
-
-    for (std::size_t i = 0; i < reach; ++i)
-    {
-        const auto distance = (half + 1.5f + static_cast<float> (i)) / half;
-
-        if (fallTo (nearest[i]) > (topSteps * (distance * distance - 1.0f) + roundingSteps) * step)
-            return false;
-    }
-
-    return true;
+    const auto step = std::max (1.0f - fullScale, finestStep);
+    return falls[0] <= creepSteps * step && falls[1] <= creepSteps * creepSteps * step;
 }
 
-/** Returns true if the samples on one side lie whole steps below the run, and the step is coarser than the format's. */
-bool FullScaleRuns::isInSteps (const float* nearest, float step) const noexcept
+bool FullScaleRuns::jumps (const Falls& oneSide, const Falls& otherSide) const noexcept
 {
-    const auto formatStep = 1.0f - fullScale;
-
-    if (step < formatStepsInCoarseStep * formatStep || step > largestCoarseStep)
-        return false;
-
-    return std::all_of (nearest, nearest + samplesInCoarseSteps, [&] (float sample) {
-        const auto steps = fallTo (sample) / step;
-        return std::abs (steps - std::round (steps)) <= roundingOfCoarseStep + formatStep / step;
-    });
+    return otherSide[1] >= std::max (jump, creepsInJump * oneSide[1]);
 }
 
-bool FullScaleRuns::isIntended (const float* end) const noexcept
+bool FullScaleRuns::hasFewLevels (const Falls& left, const Falls& right) const noexcept
 {
-    const auto fallsTo = [this] (const float* nearest) {
-        return Falls { fallTo (nearest[0]), fallTo (nearest[1]), fallTo (nearest[2]) };
-    };
-    return isHeldLevel (end) || isFilteredJump (before.data(), end) || isFilteredJump (end, before.data())
-           || isPlateauOfSound (length, fullScale, 1.0f - fullScale, fallsTo (before.data()), fallsTo (end));
-}
+    const auto step = 1.0f - fullScale, sameLevel = std::min (ditherSteps * step, widestLevel);
+    std::array<float, mostLevels> levels {}; // the run's own level comes first
+    std::array<std::size_t, mostLevels> counts { length };
+    std::size_t numLevels = 1;
 
-float FullScaleRuns::fallTo (float sample) const noexcept { return fullScale - (isPositive ? sample : -sample); }
+    for (const auto* falls : { &left, &right })
+        for (const auto fall : *falls)
+        {
+            std::size_t level = 0;
 
-/** Returns true if the first two samples are equal and lie away from this run's level. */
-bool FullScaleRuns::isPair (const float* samples) const noexcept
-{
-    return samples[0] == samples[1] && fallTo (samples[0]) > heldSteps * (1.0f - fullScale);
-}
+            while (level < numLevels && std::abs (fall - levels[level]) > sameLevel)
+                if (std::abs (fall - levels[level++]) < leastStepsApart * step)
+                    return false; // a slope
 
-bool FullScaleRuns::isHeldLevel (const float* end) const noexcept
-{
-    const auto isSilent = [] (const float* nearest) { return nearest[0] == 0.0f && nearest[1] == 0.0f; };
-    const auto isBesideLevel = [&] (const float* nearest) {
-        if (isSilent (nearest))
-            return true;
+            if (level == mostLevels)
+                return false;
 
-        for (std::size_t i = 0; i <= longestEdge; ++i)
-            if (isPair (nearest + i) && nearest[i] != 0.0f)
-                return true;
+            if (level == numLevels)
+                levels[numLevels++] = fall;
 
-        return false;
-    };
-    return isBesideLevel (before.data()) && isBesideLevel (end) && ! (isSilent (before.data()) && isSilent (end));
-}
+            ++counts[level];
+        }
 
-bool FullScaleRuns::isFilteredJump (const float* oneSide, const float* otherSide) const noexcept
-{
-    const auto step = 1.0f - fullScale;
-    return fallTo (oneSide[0]) <= creepSteps * step && fallTo (oneSide[1]) <= creepSteps * creepSteps * step
-           && fallTo (otherSide[1]) >= jump;
+    return numLevels <= fewLevels || std::count (counts.begin(), counts.end(), 1u) <= mostSingleLevels;
 }
 } // namespace twobus

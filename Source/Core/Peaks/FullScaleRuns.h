@@ -10,26 +10,22 @@ namespace twobus
 
     A flat run is three or more samples in a row at full scale, of one sign and not beyond 1. Each run counts once,
     however long it is. These kinds of run are not clipping and don't count:
-    - a rounded top: a slow wave that just reaches full scale has equal samples there too, because integers have no
-      finer steps (20 Hz in 16 bits: five samples; a kick in 8 bits: a hundred). A top of n samples is at most 1.5 steps
-      high: half a step of rounding below, and one step above if 1.0 became the highest integer. So a parabola falls by
-      at most 1.5 ((n + 2)^2 / (n - 1)^2 - 1) steps to the next sample, and correspondingly more further out. The run is
-      a rounded top if the samples on one side stay within that, to 1.5 steps: a clipped wave has a corner on both
-      sides. The step can be coarser than the format's, as in crushed audio or an 8-bit sample in a 16-bit file. Then
-      six samples on each side lie whole steps below the run, and both sides must stay within the parabola;
-    - a held level: a square wave, a pulse, a sample-and-hold. On both sides the run is next to another held level: two
-      equal samples, more than four steps away, and not silence on both sides. Up to two samples of an edge can lie
-      between, as in band-limited squares and where two voices of a chip tune change one after the other;
-    - a filtered square: it creeps up to its level on one side and jumps away from it on the other;
-    - a plateau with smooth edges: see PlateauEdges.h.
+    - a rounded top of a slow wave, in the format's steps or in the coarser ones of crushed audio: see RoundedTops.h.
+      One side within the parabola is enough in the format's steps;
+    - a plateau between other held levels, silence included, or with smooth edges: see PlateauEdges.h;
+    - a filtered square: it creeps up to its level on one side, and on the other it jumps away or finds a held level.
+      Here, a jump is 0.15 in two samples, and eight times what the creeping side falls by;
+    - a sound of few levels, as a train of narrow pulses or crushed audio of two bits: the 20 samples on each side and
+      the run have three levels, or four of which at most one occurs only once. In heavily clipped noise, the samples
+      between the rails all differ.
 
     All but rounded tops still count as tops. So if the sound reaches full scale mostly by itself, the few runs that
     none of these rules explains are not called clipping (see ClippedRuns.h).
 
     Not told apart: a wave driven so hard that at most two samples lie between one side of full scale and the other (a
     sine of 1 kHz, by 14 dB or more) looks like a band-limited square, and isn't found. A square with slower edges, and
-    no smooth ones, looks like a clipped triangle, and is found. Also called clipped: trains of pulses of one or two
-    samples, and crushed audio of two bits.
+    no smooth ones, looks like a clipped triangle, and is found. Audio that is clipped and then crushed to five to seven
+    bits can look like crushed audio that isn't clipped.
 
     A run is judged once the 24 samples after its end are known, so the counts lag by up to 24 samples. flush() counts
     the rest.
@@ -70,18 +66,26 @@ private:
     static constexpr std::size_t lookahead = 24, neighbourhood = 20;
     static_assert (contextFrames >= lookahead + neighbourhood + shortestRun);
 
+    /** How far the samples beside a run lie below it, nearest first. */
+    using Falls = std::array<float, neighbourhood>;
+
+    enum class Kind
+    {
+        loose, ///< too short for a flat run
+        rounded,
+        intended,
+        cut
+    };
+
     void scan (const float* from, const float* to, std::uint64_t firstFrame) noexcept;
     void scanEach (const float* from, const float* to, std::uint64_t firstFrame) noexcept;
     bool countShortRuns (const float* from, std::size_t count, std::uint64_t firstFrame) noexcept;
     void endRun (const float* end, std::uint64_t endFrame) noexcept;
-    bool isRounded (const float* end) const noexcept;
-    bool isRoundedOn (const float* nearest, float step) const noexcept;
-    bool isInSteps (const float* nearest, float step) const noexcept;
-    bool isIntended (const float* end) const noexcept;
-    bool isPair (const float* samples) const noexcept;
-    bool isHeldLevel (const float* end) const noexcept;
-    bool isFilteredJump (const float* oneSide, const float* otherSide) const noexcept;
-    float fallTo (float sample) const noexcept;
+    Falls fallsBeside (const float* nearest) const noexcept;
+    Kind kindOf (const Falls& left, const Falls& right) const noexcept;
+    bool creeps (const Falls&) const noexcept;
+    bool jumps (const Falls& oneSide, const Falls& otherSide) const noexcept;
+    bool hasFewLevels (const Falls& left, const Falls& right) const noexcept;
     void beginStretchOf (std::uint64_t frame) noexcept;
     bool isDense() const noexcept { return topsInStretch * mostSamplesPerTop >= framesOfStretch; }
 

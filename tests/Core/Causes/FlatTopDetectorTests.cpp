@@ -107,18 +107,19 @@ void addSwell (Samples& samples, std::size_t at, double hz, double height, doubl
     }
 }
 
-/** Two seconds of next to silence and one top of 13 samples at -6 dBFS. It falls off steeply on one side only, so it
-    has
-    no corner. */
-Samples oneLongTop()
+/** Two seconds of next to silence and one swell, clipped by byDb at -6 dBFS. */
+Samples oneCutSwell (double hz, double harmonic, double byDb)
 {
     auto samples = noise (96000, 1.0e-5, 9);
-    addSwell (samples, 48000, 300.0, 0.46, 0.35);
-    const auto cut = hardClipped (AudioBuffer (std::vector<Samples> { samples }), 0.5)[0];
+    addSwell (samples, 48000, hz, 0.46, harmonic);
+    const auto cut = hardClipped (AudioBuffer (std::vector<Samples> { samples }), byDb)[0];
     const auto ceiling = std::abs (*std::max_element (cut.begin(), cut.end()));
     return gained (AudioBuffer (std::vector<Samples> { cut }),
                    20.0 * std::log10 (0.5 / static_cast<double> (ceiling)))[0];
 }
+
+/** One top of 13 samples. It falls off steeply on one side only, so it has no corner. */
+Samples oneLongTop() { return oneCutSwell (300.0, 0.35, 0.5); }
 
 /** A pulse that moves between +-level along half a cosine of `edge` samples, and rests at both levels. It is cut at
     `ceiling`. */
@@ -231,6 +232,49 @@ TEST_CASE ("flat tops: a filtered square that comes to rest on one side and leav
                 CAPTURE (hz, level, bits);
                 CHECK (detectorAfter (inBits (filteredSquare (hz, level), bits, false)).flatTops() == 0);
             }
+}
+
+TEST_CASE ("flat tops: pulses with slow edges have none, at any level")
+{
+    for (const auto hz : { 32.8, 45.6 })
+        for (const auto edge : { 165.0, 285.0 })
+            for (const auto level : { 0.9, 0.5432, 0.2512 })
+                for (const auto hasDither : { false, true })
+                {
+                    CAPTURE (hz, edge, level, hasDither);
+                    CHECK (detectorAfter (inBits (roundedPulse (hz, edge, level, 0.4, 1.0), 16, hasDither)).flatTops()
+                           == 0);
+                }
+}
+
+TEST_CASE ("flat tops: a square whose edges take two samples has none, even if it holds a level for only two")
+{
+    Samples square;
+
+    for (std::size_t i = 0; square.size() < 96000; ++i)
+    {
+        const auto edge = 0.4f + 0.011f * static_cast<float> (i % 50);
+        square.insert (square.end(), { edge, -0.9f * edge });
+        square.insert (square.end(), 2, -0.5432f);
+        square.insert (square.end(), { -0.8f * edge, edge });
+        square.insert (square.end(), 8, 0.5432f);
+    }
+
+    CHECK (detectorAfter (square).flatTops() == 0);
+}
+
+TEST_CASE ("flat tops: the tops of a crushed and dithered sine are its steps")
+{
+    for (const auto hz : { 1301.0, 2213.0, 3401.0 })
+    {
+        auto wave = sine (96000, 48000.0, hz, 1.0);
+
+        for (auto& sample : wave)
+            sample = std::round (sample * 3.0f) / 3.0f * 0.966f;
+
+        CAPTURE (hz);
+        CHECK (detectorAfter (inBits (wave, 16, true)).flatTops() == 0);
+    }
 }
 
 TEST_CASE ("flat tops: runs at full scale are left to the full-scale counter")
@@ -346,6 +390,18 @@ TEST_CASE ("flat tops: a peak that ends at the clip level hides the cut ones onl
     addSwell (held, 12000, 200.0, 0.5, 0.0);
     held[11999] = held[12001] = held[12000];
     CHECK (detectorAfter (inBits (held, 24, false)).flatTops() == 0);
+}
+
+TEST_CASE ("flat tops: one long top is found in 24 and 16 bits, and not if it is intact")
+{
+    for (const auto hz : { 350.0, 400.0, 500.0 })
+        for (const auto bits : { 24, 16 })
+            for (const auto hasDither : { false, true })
+            {
+                CAPTURE (hz, bits, hasDither);
+                CHECK (detectorAfter (inBits (oneCutSwell (hz, 0.35, 0.5), bits, hasDither)).flatTops() == 1);
+                CHECK (detectorAfter (inBits (oneCutSwell (hz, 0.35, 0.0), bits, hasDither)).flatTops() == 0);
+            }
 }
 
 TEST_CASE ("flat tops: one long top without a corner is found if it is certainly cut and no other top is whole")

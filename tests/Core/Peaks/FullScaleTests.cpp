@@ -30,10 +30,10 @@ FullScaleCounter counted (float fullScale, std::initializer_list<float> samples)
     return counter;
 }
 
-/** The runs in these samples, with silence before and after them. */
+/** The runs in these samples, with noise before and silence after them. */
 FullScaleRuns allRunsIn (float fullScale, const Samples& samples, std::size_t blockLength = 480)
 {
-    Samples padded (FullScaleRuns::contextFrames, 0.0f);
+    auto padded = noise (FullScaleRuns::contextFrames, 0.3, 4);
     padded.insert (padded.end(), samples.begin(), samples.end());
     FullScaleRuns runs;
     runs.prepare (fullScale);
@@ -149,7 +149,7 @@ TEST_CASE ("three or more consecutive samples at full scale are one flat run")
 TEST_CASE ("a flat run has one sign and doesn't exceed 1")
 {
     CHECK (runsIn (1.0f, { 1.0f, 1.0f, -1.0f, -1.0f, 1.0f }) == 0);
-    CHECK (runsIn (1.0f, { 1.0f, 1.0f, -1.0f, -1.0f, -1.0f, 0.3f }) == 1);
+    CHECK (runsIn (1.0f, { 1.0f, 1.0f, -1.0f, -1.0f, -1.0f, 0.3f, 0.5f, 0.4f, 0.1f }) == 1);
     CHECK (runsIn (1.0f, { 1.5f, 1.5f, 1.5f, 1.5f }) == 0);
     CHECK (runsIn (1.0f, { -1.5f, -1.5f, -1.5f, -1.5f }) == 0);
     CHECK (runsIn (1.0f, { 1.0f, 1.0f, 1.5f, 1.0f }) == 0);
@@ -222,7 +222,7 @@ TEST_CASE ("a flat run of three samples is found wherever it begins")
 {
     for (std::size_t first = 0; first < 200; ++first)
     {
-        Samples samples (400, 0.0f);
+        auto samples = noise (400, 0.5, 2);
         std::fill_n (samples.begin() + static_cast<std::ptrdiff_t> (first), 3, -1.0f);
         CAPTURE (first);
         CHECK (allRunsIn (1.0f, samples).count() == 1);
@@ -355,8 +355,8 @@ TEST_CASE (
         held.push_back (random[i / 25] >= 0.8f ? rail16Bits : random[i / 25]);
     }
 
-    CHECK (runsIn (rail16Bits, square) == 0);
-    CHECK (runsIn (rail16Bits, pulse) == 0);
+    CHECK (clippedRunsIn (rail16Bits, square) == 0);
+    CHECK (clippedRunsIn (rail16Bits, pulse) == 0);
     CHECK (runsIn (rail16Bits, held) == 0);
     CHECK (runsIn (rail16Bits, filtered) == 0);
     CHECK (static_cast<double> (runsIn (rail16Bits, driven)) == near (1600.0, 10.0));
@@ -447,7 +447,7 @@ TEST_CASE ("crushed audio at full scale isn't clipped, and the same wave is when
             std::transform (wave.begin(), wave.end(), tone.begin(), wave.begin(), std::plus<>());
         }
 
-        for (const auto bits : { 3, 4, 5, 6, 7, 8 })
+        for (const auto bits : { 2, 3, 4, 5, 6, 7, 8 })
         {
             CAPTURE (chord[0].hz, bits);
             CHECK (clippedRunsIn (rail16Bits, crushed (wave, bits)) == 0);
@@ -458,6 +458,34 @@ TEST_CASE ("crushed audio at full scale isn't clipped, and the same wave is when
 
         CHECK (clippedRunsIn (rail16Bits, crushed (wave, 16)) > 50);
     }
+}
+
+TEST_CASE ("crushed sines and drums aren't clipped, even if all samples beside the top lie several steps below it")
+{
+    for (const auto hz : { 214.8, 2213.0, 4117.0, 5003.7 })
+        for (const auto bits : { 2, 3, 4, 5, 6, 12 })
+        {
+            auto wave = sine (88200, 44100.0, hz, 1.0);
+            wave.insert (wave.begin(), 40, 0.0f);
+            CAPTURE (hz, bits);
+            CHECK (clippedRunsIn (rail16Bits, crushed (wave, bits)) == 0);
+        }
+
+    auto drums = noise (88200, 0.3, 15);
+
+    for (std::size_t i = 0; i < drums.size(); ++i)
+    {
+        const auto t = static_cast<double> (i % 22050) / 44100.0;
+        drums[i] = static_cast<float> (static_cast<double> (drums[i]) * std::exp (-t / 0.05)
+                                       + std::sin (2.0 * std::numbers::pi * 70.0 * t) * std::exp (-t / 0.2));
+    }
+
+    CHECK (clippedRunsIn (rail16Bits, crushed (drums, 2)) == 0);
+
+    for (auto& sample : drums)
+        sample = std::clamp (sample, -0.5f, 0.5f);
+
+    CHECK (clippedRunsIn (rail16Bits, crushed (drums, 16)) > 20);
 }
 
 TEST_CASE ("an unclipped kick of 8 bits in a file of 16 bits at full scale isn't clipped")
@@ -480,9 +508,60 @@ TEST_CASE ("an unclipped kick of 8 bits in a file of 16 bits at full scale isn't
         }
 }
 
+TEST_CASE ("pulses at full scale aren't clipped, nor are narrow pulses down from it")
+{
+    for (const auto length : { 3u, 4u, 7u, 12u })
+        for (const auto period : { 60.0, 123.4, 586.1 })
+            for (const auto rest : { 0.0, -0.2, -1.0 })
+            {
+                CAPTURE (length, period, rest);
+                const auto isHigh = [=] (std::size_t i) {
+                    return std::fmod (static_cast<double> (i), period) < length;
+                };
+                CHECK (clippedRunsIn (rail16Bits, rendered ([=] (std::size_t i) { return isHigh (i) ? 1.0 : rest; }))
+                       == 0);
+                CHECK (clippedRunsIn (rail16Bits, rendered ([=] (std::size_t i) {
+                                          return isHigh (i) ? static_cast<double> (i / 500 % 2) * 2.0 - 1.0 : rest;
+                                      }))
+                       == 0);
+            }
+
+    for (const auto length : { 1u, 2u })
+        for (const auto low : { -1.0, 0.0, 0.4 })
+        {
+            CAPTURE (length, low);
+            CHECK (clippedRunsIn (rail16Bits, rendered ([=] (std::size_t i) { return i % 97 < length ? low : 1.0; }))
+                   == 0);
+        }
+}
+
+TEST_CASE ("a filtered square at full scale isn't clipped in float either, nor if it leaves slowly")
+{
+    const auto square = [] (double hz, double pole) {
+        Samples samples;
+        auto state = 0.0;
+
+        for (std::size_t i = 0; i < 44100; ++i)
+        {
+            const auto side = std::fmod (static_cast<double> (i) * hz / 44100.0, 1.0) < 0.5 ? 1.0 : -1.0;
+            state = pole * state + (1.0 - pole) * side;
+            samples.push_back (static_cast<float> (state));
+        }
+
+        return samples;
+    };
+
+    for (const auto hz : { 57.3, 111.9, 242.1 })
+    {
+        CAPTURE (hz);
+        CHECK (clippedRunsIn (1.0f, square (hz, 0.5)) == 0);
+        CHECK (clippedRunsIn (rail16Bits, crushed (square (hz / 2.0, 0.85), 16)) == 0);
+    }
+}
+
 TEST_CASE ("a bank counts full-scale samples per channel and in total")
 {
-    AudioBuffer audio (2, 4800);
+    AudioBuffer audio ({ noise (4800, 0.5, 3), Samples (4800, 0.0f) });
 
     for (const std::size_t i : { 478u, 479u, 480u, 481u }) // a run across a boundary of the 10 ms grid
         audio[0][i] = rail16Bits;
