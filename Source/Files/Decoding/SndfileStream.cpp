@@ -178,12 +178,12 @@ private:
     }
 
     /** The promised frame count includes the frames that the encoder added at both ends. libsndfile leaves these
-        out. */
+        out. A file that has fewer bytes than it promises was cut, however few frames are missing. */
     void learnMpeg()
     {
         constexpr std::int64_t mostAdded = 2 * 1152 + 576;
         ending.promisedFrames = known.promisedFrames = ownFacts.promisedFrames.value_or (-1);
-        ending.toleratedFrames = mostAdded;
+        ending.toleratedFrames = ownFacts.hasFewerBytes ? 0 : mostAdded;
     }
 
     /** libsndfile reads the first link only. */

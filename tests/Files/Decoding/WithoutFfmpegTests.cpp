@@ -9,6 +9,8 @@
 #include "Support/Encoding.h"
 
 #include <cmath>
+#include <span>
+#include <vector>
 
 /** Twobus built without FFmpeg's libraries: which files it reads, and what it reports for the others. */
 using namespace twobus;
@@ -118,5 +120,41 @@ TEST_CASE ("libsndfile alone reads all its formats")
             numFrames += count;
 
         CHECK (std::abs (static_cast<double> (numFrames) - 48000.0) < 3000.0);
+    }
+}
+
+TEST_CASE ("libsndfile alone tells an MP3 that was cut by any number of bytes from a whole one")
+{
+    const TemporaryFolder folder;
+    writeAudio (folder.file ("a.mp3"), SF_FORMAT_MPEG | SF_FORMAT_MPEG_LAYER_III, 2, 48000.0,
+                sineFrames (2, 48000.0, 0.5, 997.0, -6.0));
+    const auto whole = readBytes (folder.file ("a.mp3"));
+    const auto isCut = [&] (std::size_t numBytes) {
+        const auto part = whole.substr (0, numBytes);
+        const FileBytes bytes (std::as_bytes (std::span (part)));
+
+        try
+        {
+            const auto stream = openWithoutFfmpeg (bytes);
+            std::vector<std::byte> room (sizeof (float) * 2 * 1000);
+            std::int64_t numFrames = 0;
+
+            while (const auto count = stream->read (room.data(), 1000))
+                numFrames += static_cast<std::int64_t> (count);
+
+            return stream->end().promisedFrames > numFrames + stream->end().toleratedFrames;
+        }
+        catch (const DecodeError&)
+        {
+            return true;
+        }
+    };
+
+    CHECK_FALSE (isCut (whole.size()));
+
+    for (const auto missing : { std::size_t { 1 }, std::size_t { 200 }, std::size_t { 1000 }, whole.size() / 2 })
+    {
+        CAPTURE (missing);
+        CHECK (isCut (whole.size() - missing));
     }
 }
