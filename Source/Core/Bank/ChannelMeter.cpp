@@ -45,6 +45,12 @@ void ChannelMeter::markDiscontinuity() noexcept
     restartWindow();
 }
 
+void ChannelMeter::startCausesAnew() noexcept
+{
+    flatTopDetector.flush();
+    flatTopDetector.startAnew();
+}
+
 void ChannelMeter::raiseTruePeak (double magnitude) noexcept
 {
     truePeak = std::max (truePeak, magnitude);

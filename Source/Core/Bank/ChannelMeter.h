@@ -32,6 +32,9 @@ public:
     {
         truePeakDetector.markDiscontinuity (framesOfSubBlock);
     }
+
+    /** Looks for flat tops as after a reset, and keeps those that were found. */
+    void startCausesAnew() noexcept;
     void clearHold() noexcept { held = 0.0; }
     void countInvalid (std::uint64_t samples) noexcept { invalidSamples += samples; }
 

@@ -339,6 +339,15 @@ void MeterBank::startNextPass (bool isRoundOfLoop) noexcept
     memory.endPass();
     passBefore = 0;
     isNextRound = isRoundOfLoop;
+    startCausesAnew();
+}
+
+void MeterBank::startCausesAnew() noexcept
+{
+    for (auto& channel : channels)
+        channel.startCausesAnew();
+
+    pinning.markDiscontinuity();
 }
 
 void MeterBank::measurePass (std::size_t numFrames, bool mayBeCut) noexcept
@@ -352,7 +361,12 @@ void MeterBank::measurePass (std::size_t numFrames, bool mayBeCut) noexcept
     const AudioBlock block { pending.data(), pending.size(), numFrames };
 
     if (active == 0)
+    {
+        if (before != 0)
+            startCausesAnew();
+
         return passBank.skip (block);
+    }
 
     if (active != before)
         passBank.begin (active, readings(), std::exchange (isNextRound, false));

@@ -139,6 +139,9 @@ public:
         the user says so. */
     void startNextPass (bool isRoundOfLoop) noexcept;
 
+    /** Another programme begins here: looks for flat tops and limiting as after a reset, and keeps what was found. */
+    void startCausesAnew() noexcept;
+
     /** Judges the newest pass together with the pass before it, as one song with a rest in it, or apart again. Does
         nothing if there is no pass to join. */
     void joinOrSplitPasses() noexcept { passBank.joinOrSplit (memory.numPassesSoFar()); }

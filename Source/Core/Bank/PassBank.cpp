@@ -1,6 +1,7 @@
 #include "Core/Bank/PassBank.h"
 
 #include "Core/Bank/MeterBank.h"
+#include "Core/Causes/ClippedRuns.h"
 
 #include <algorithm>
 #include <utility>
@@ -60,6 +61,36 @@ void takeProgramme (MeterReadings& to, const MeterReadings& from) noexcept
         takeProgramme (to.channels[channel], from.channels[channel]);
 }
 
+/** The pass as its own meters measured it: those that run since the reset remember what was before it. Its limits and
+    its loudest moment stay. */
+void takeMeasured (PassReadings& to, const MeterReadings& from) noexcept
+{
+    to.truePeakDbtp = from.truePeakDbtp.value_or (silenceDb);
+    to.samplePeakDbfs = from.samplePeakDbfs.value_or (silenceDb);
+    to.integratedLufs = from.integratedLufs;
+    to.shortTermMaxLufs = from.shortTermMaxLufs;
+    to.samplesOverFullScale = from.samplesOverFullScale;
+    to.flatRunsAtFullScale = from.flatRunsAtFullScale;
+    to.samplesInFlatRuns = from.samplesInFlatRuns;
+    to.topsAtFullScale = from.topsAtFullScale;
+    to.invalidSamples = from.invalidSamples;
+    to.ceilings = from.ceilings;
+}
+
+/** Two passes as one: their sums and their maxima. */
+PassReadings together (const PassReadings& before, PassReadings newest) noexcept
+{
+    newest.secondsOfSignal += before.secondsOfSignal;
+    newest.truePeakDbtp = std::max (newest.truePeakDbtp, before.truePeakDbtp);
+    newest.samplePeakDbfs = std::max (newest.samplePeakDbfs, before.samplePeakDbfs);
+    newest.samplesOverFullScale += before.samplesOverFullScale;
+    newest.flatRunsAtFullScale += before.flatRunsAtFullScale;
+    newest.samplesInFlatRuns += before.samplesInFlatRuns;
+    newest.topsAtFullScale += before.topsAtFullScale;
+    newest.invalidSamples += before.invalidSamples;
+    return newest;
+}
+
 /** Converts times of a bank to times of the measurement. */
 template <typename ToMeasured>
 void moveTimes (MeterReadings& readings, std::uint32_t pass, const ToMeasured& toMeasured) noexcept
@@ -108,6 +139,7 @@ void PassBank::reset() noexcept
 
     measured = 0;
     kept = {};
+    auditions.reset();
     parts = {};
     cutAhead = isNextRound = isJoined = hasPause = false;
     clearAhead();
@@ -137,7 +169,14 @@ void PassBank::begin (std::uint32_t pass, const MeterReadings& sinceReset, bool 
     if (const auto& ended = sinceReset.pass; ended && ended->number == measured)
     {
         if (isJoined || replacesKept (*ended))
+        {
             kept = ofPass (sinceReset);
+            auditions.reset();
+        }
+        else
+        {
+            auditions = auditionsWith (*ended);
+        }
 
         continueParts (*ended, sinceReset.previousPass);
     }
@@ -151,6 +190,7 @@ void PassBank::begin (std::uint32_t pass, const MeterReadings& sinceReset, bool 
             joinedBank->markDiscontinuity();
 
         parts.list[parts.count - 1].bankSeconds = joinedBank->readings().secondsMeasured;
+        joinedBank->startCausesAnew();
     }
 
     if (cutAhead)
@@ -159,6 +199,18 @@ void PassBank::begin (std::uint32_t pass, const MeterReadings& sinceReset, bool 
     isNextRound = beginsNextRound;
     isJoined = false;
     measured = pass;
+}
+
+PassReadings PassBank::auditionsWith (const PassReadings& newest) const noexcept
+{
+    auto measuredPass = newest;
+    takeMeasured (measuredPass, bank->readings());
+
+    // A limiter's tops in one audition must not hide the clipping in another.
+    if (clippedRunsAtFullScale (measuredPass) == 0)
+        measuredPass.flatRunsAtFullScale = measuredPass.samplesInFlatRuns = measuredPass.topsAtFullScale = 0;
+
+    return auditions ? together (*auditions, measuredPass) : measuredPass;
 }
 
 /** The next part begins. What measured the pass that has ended goes on, with the passes that were joined to it. */
@@ -304,6 +356,7 @@ MeterReadings PassBank::ofPass (const MeterReadings& sinceReset) const noexcept
     {
         takeProgramme (readings, bank->readings());
         moveTimes (readings, newest.number, [&newest] (double seconds) { return newest.startSeconds + seconds; });
+        takeMeasured (*readings.pass, readings);
     }
     else if (kept.pass)
     {
@@ -314,8 +367,9 @@ MeterReadings PassBank::ofPass (const MeterReadings& sinceReset) const noexcept
         readings.passageMatch = kept.passageMatch;
         readings.unreplayedMoment = kept.unreplayedMoment;
 
-        if (isMeasured && newest.number != kept.pass->number)
-            readings.audition = newest;
+        // A blip or a pass too new to have a number takes nothing away from the auditions before it.
+        readings.audition =
+            isMeasured && newest.number != kept.pass->number ? std::optional (auditionsWith (newest)) : auditions;
     }
 
     return readings;
@@ -341,17 +395,8 @@ void PassBank::takeJoined (MeterReadings& readings, const PassReadings& newest) 
     pass.startSeconds = parts.list[0].startSeconds;
     pass.lengthSeconds = newest.startSeconds + newest.lengthSeconds - pass.startSeconds;
     pass.secondsOfSignal = readings.secondsOfSignal;
-    pass.truePeakDbtp = readings.truePeakDbtp.value_or (silenceDb);
-    pass.samplePeakDbfs = readings.samplePeakDbfs.value_or (silenceDb);
-    pass.integratedLufs = readings.integratedLufs;
-    pass.shortTermMaxLufs = readings.shortTermMaxLufs;
     pass.loudestMoment = readings.loudestMoment;
-    pass.samplesOverFullScale = readings.samplesOverFullScale;
-    pass.flatRunsAtFullScale = readings.flatRunsAtFullScale;
-    pass.samplesInFlatRuns = readings.samplesInFlatRuns;
-    pass.topsAtFullScale = readings.topsAtFullScale;
-    pass.invalidSamples = readings.invalidSamples;
-    pass.ceilings = readings.ceilings;
+    takeMeasured (pass, readings);
 
     readings.previousPass = parts.passBefore;
 

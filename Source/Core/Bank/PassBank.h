@@ -20,7 +20,7 @@ class MeterBank;
 
     The judged pass is the one that the verdict is about. Usually it is the newest. But auditioning a few seconds
     doesn't replace a whole song: while the newest pass has less than 10 s of signal and the judged one has 30 s or
-    more, the judged one stays, and the newest is reported beside it (MeterReadings::audition).
+    more, the judged one stays. All such passes since then are reported beside it, as one (MeterReadings::audition).
 
     While a loop runs without a stop, the last complete round is judged. The newest round replaces it once it is as
     long.
@@ -108,6 +108,7 @@ private:
     void continueParts (const PassReadings& ended, const std::optional<PassReadings>& passBefore) noexcept;
     void takeJoined (MeterReadings&, const PassReadings& newest) const noexcept;
     bool replacesKept (const PassReadings& newest) const noexcept;
+    PassReadings auditionsWith (const PassReadings& newest) const noexcept;
     void clearAhead() noexcept;
     void measure (const AudioBlock&) noexcept;
 
@@ -115,6 +116,7 @@ private:
     Parts parts;
     std::uint32_t measured = 0; ///< the pass or blip that the bank is measuring or measured last; 0 before the first
     MeterReadings kept; ///< readings of the previous judged pass; kept.pass is empty if there was none
+    std::optional<PassReadings> auditions; ///< the passes since the kept one that have ended and didn't replace it
     std::vector<std::uint64_t> invalidAhead; ///< for each channel
     bool cutAhead = false, isNextRound = false, isJoined = false, hasPause = false;
 };

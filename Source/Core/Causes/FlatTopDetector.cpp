@@ -175,12 +175,17 @@ void FlatTopDetector::prepare (double sampleRate, float fullScale, std::size_t l
 
 void FlatTopDetector::reset() noexcept
 {
+    startAnew();
+    confirmed = {};
+    levelOfNewest = highest = 0.0;
+}
+
+void FlatTopDetector::startAnew() noexcept
+{
     std::fill (buffer.begin(), buffer.end(), 0.0f);
     peaks.fill (0.0f);
     levels.fill ({});
     framesInBucket = framesSoFar = 0;
-    confirmed = {};
-    levelOfNewest = highest = 0.0;
     run = {};
     extreme = {};
     grain = INFINITY;

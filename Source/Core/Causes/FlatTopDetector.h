@@ -78,6 +78,10 @@ public:
     void prepare (double sampleRate, float fullScale, std::size_t longestBlock);
     void reset() noexcept;
 
+    /** Searches what follows as after a reset, whatever was heard before, but keeps what was found. A louder programme
+        before it would otherwise hide flat tops. */
+    void startAnew() noexcept;
+
     /** The next samples do not continue the previous ones. */
     void markDiscontinuity() noexcept;
 

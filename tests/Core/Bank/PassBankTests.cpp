@@ -1,5 +1,6 @@
 #include "Core/Base/Decibels.h"
 #include "Support/Catch.h"
+#include "Support/Damage.h"
 #include "Support/Music.h"
 #include "Support/Signals.h"
 
@@ -232,6 +233,63 @@ TEST_CASE ("an audition of a few seconds appears beside a song's verdict and doe
     CHECK (now.pass->number == 5);
     CHECK_FALSE (now.audition);
     checkProgramme (now, alone (slice (place, 0.0, now.pass->lengthSeconds)));
+}
+
+TEST_CASE ("all auditions since the judged pass are reported together")
+{
+    const auto song = normalised (bandMix (40.0, 8), -6.0);
+    const auto first = normalised (bandMix (4.0, 9), 2.0), second = normalised (bandMix (3.0, 10), -12.0);
+
+    MeterBank bank;
+    bank.prepare ({ rate }, asLive);
+    feed (bank, joined ({ song, stereoSilence (4.0), first, stereoSilence (3.0) }));
+    const auto one = readingsOf (bank).ofPass.audition.value();
+    feed (bank, joined ({ second, stereoSilence (3.0) }));
+    const auto both = readingsOf (bank).ofPass.audition.value();
+
+    CHECK (one.samplesOverFullScale > 0);
+    CHECK (both.samplesOverFullScale == one.samplesOverFullScale);
+    CHECK (both.truePeakDbtp == one.truePeakDbtp);
+    CHECK (both.secondsOfSignal > one.secondsOfSignal + 2.0);
+    CHECK (both.number == 3);
+
+    // Something new that may be a blip takes nothing away.
+    feed (bank, slice (song, 1.0, 0.3));
+    REQUIRE (readingsOf (bank).ofPass.audition);
+    CHECK (readingsOf (bank).ofPass.audition->secondsOfSignal == both.secondsOfSignal);
+
+    // The next song replaces the judged pass, and its auditions are its own.
+    feed (bank, joined ({ slice (song, 1.3, 35.0), stereoSilence (3.0), second }));
+    CHECK (readingsOf (bank).ofPass.audition->secondsOfSignal == near (3.0, 0.5));
+}
+
+TEST_CASE ("flat tops of a pass are found whatever was played before it")
+{
+    // Clipped a little and turned down, as a song is that was exported too loud.
+    const auto cut = normalised (hardClipped (bandMix (20.0, 31), 6.0), -3.0);
+    const auto louder = normalised (bandMix (12.0, 32), 6.0);
+    const auto expected = alone (cut).ceilings;
+    REQUIRE (expected.flatTopsBelowFullScale > 5);
+
+    MeterBank bank;
+    bank.prepare ({ rate }, asLive);
+    feed (bank, joined ({ louder, stereoSilence (3.0), cut, stereoSilence (3.0) }));
+    const auto afterStop = readingsOf (bank);
+    CHECK (afterStop.ofPass.pass->ceilings.flatTopsBelowFullScale == expected.flatTopsBelowFullScale);
+    CHECK (afterStop.ofPass.ceilings.flatTopsBelowFullScale == expected.flatTopsBelowFullScale);
+    CHECK (afterStop.sinceReset.ceilings.flatTopsBelowFullScale >= expected.flatTopsBelowFullScale);
+    CHECK (afterStop.ofPass.pass->ceilings.pinnedSeconds == expected.pinnedSeconds);
+
+    bank.joinOrSplitPasses();
+    CHECK (readingsOf (bank).ofPass.pass->ceilings.flatTopsBelowFullScale >= expected.flatTopsBelowFullScale);
+
+    // Without a stop between them.
+    bank.reset();
+    feed (bank, louder);
+    bank.startNextPass (false);
+    feed (bank, cut);
+    CHECK (readingsOf (bank).ofPass.pass->ceilings.flatTopsBelowFullScale == expected.flatTopsBelowFullScale);
+    CHECK (readingsOf (bank).sinceReset.ceilings.flatTopsBelowFullScale >= expected.flatTopsBelowFullScale);
 }
 
 TEST_CASE ("a short pass is replaced by the next one, however short")
