@@ -84,17 +84,23 @@ struct Audition
     std::uint64_t flatTopsAtFullScale = 0;
 };
 
+/** What to play again: 12 s around a loud place, since 10 s are needed to recognise it. */
+struct PlayAgain
+{
+    std::uint32_t pass = 0;
+    double fromSeconds = 0.0, toSeconds = 0.0; ///< into that pass
+    std::optional<double> fromPlayerSeconds, toPlayerSeconds; ///< in the player's own time, if it reports that
+};
+
 /** How much of the programme was heard. Not as a share, because nobody knows the length of the song. */
 struct Coverage
 {
     double secondsHeard = 0.0;
     double longestPassSeconds = 0.0;
 
-    /** The loudest place over the limit in earlier passes that was not played again since. */
+    /** The loudest place over the limit in earlier passes of the same song that was not played again since. */
     std::optional<UnreplayedMoment> notReplayed;
-    std::optional<double>
-        notReplayedSecondsIntoPass {}; ///< its position in the pass before the current one, if it was in that pass
-    std::optional<double> notReplayedPlayerSeconds {}; ///< its position in the player's own time
+    PlayAgain playAgain {}; ///< if there is such a place
 };
 
 /** Live only: how often the programme went over the limit since the reset. */
@@ -104,8 +110,8 @@ struct HeadroomWarning
     bool isOver = false; ///< at this moment
     double limitDbtp = 0.0;
     std::optional<double> lastSeconds; ///< when the newest event began, in measured audio
-    std::optional<double> highestDbtp;
-    std::optional<double> lastSecondsIntoPass {}; ///< the position of the newest event in the current pass
+    std::optional<double> highestDbtp; ///< of all of them
+    std::optional<double> lastSecondsIntoPass {}; ///< the position of the newest event in the judged pass
     std::optional<double> lastPlayerSeconds {}; ///< and in the player's own time
 };
 
@@ -190,12 +196,15 @@ struct Advice
     bool isLive = false; ///< from a stream, not a file
     bool isQuiet = false; ///< ready, and more than 12 dB below the aim
     bool isProvisional = false; ///< the programme is still running: "so far"
+    bool hasLittleRoom = false; ///< fine so far, but it will be no better than "ready, with little room"
     bool isFileIncomplete = false; ///< part of the file was missing or could not be measured: see FileExtent
     bool isByChoice = false; ///< flat tops or pinned peaks that the user has marked as intended
     double limitDbtp = 0.0; ///< the aim or ceiling that the trim reaches
 
     Evidence evidence;
-    std::optional<LoudestMoment> loudestMoment; ///< of the current pass
+    std::uint32_t pass = 0; ///< live: the number of the judged pass; 0 if there are no passes
+    std::uint32_t joinedFrom = 0; ///< see PassReadings
+    std::optional<LoudestMoment> loudestMoment; ///< of the judged pass
     std::optional<double> loudestSecondsIntoPass; ///< live: its position in the pass
     std::optional<double> loudestPlayerSeconds; ///< live: its position in the player's own time
     Coverage coverage;

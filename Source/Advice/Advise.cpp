@@ -1,5 +1,6 @@
 #include "Advice/Advice.h"
 #include "Advice/Checks.h"
+#include "Advice/JudgedProgramme.h"
 #include "Advice/MixAdvice.h"
 #include "Advice/ShownLevel.h"
 #include "Advice/StreamAdvice.h"
@@ -26,19 +27,40 @@ std::optional<double> loudestSecondsIntoPassOf (const AdviceInput& input) noexce
     return isOfPass ? std::optional (pass->loudestMoment->seconds - pass->startSeconds) : std::nullopt;
 }
 
-/** highestDbtp covers only the newest events, because only those are kept. */
-HeadroomWarning warningOf (const LevelEventReadings& events) noexcept
+/** A master's events are those over its ceiling, which depends on its loudness: after the ceiling has changed, nothing
+    is said until they are counted anew. */
+HeadroomWarning warningOf (const AdviceInput& input) noexcept
 {
-    HeadroomWarning warning { events.count, events.isOver, events.limitDbtp, std::nullopt, std::nullopt };
+    const auto& events = input.readings.levelEvents;
+    const auto loudness = judgedProgrammeOf (input).integratedLufs;
+
+    if (input.isLive && input.choices.stage == Stage::finishedMaster
+        && shownDifference (events.limitDbtp, warningLimitDbtp (input.choices, loudness)) != 0.0)
+        return {};
+
+    HeadroomWarning warning { events.count, events.isOver, events.limitDbtp, std::nullopt, events.highestDbtp };
 
     for (std::size_t i = 0; i < events.numNewest; ++i)
-    {
-        const auto& event = events.newest[i];
-        warning.lastSeconds = std::max (warning.lastSeconds.value_or (event.seconds), event.seconds);
-        warning.highestDbtp = std::max (warning.highestDbtp.value_or (event.truePeakDbtp), event.truePeakDbtp);
-    }
+        warning.lastSeconds =
+            std::max (warning.lastSeconds.value_or (events.newest[i].seconds), events.newest[i].seconds);
 
     return warning;
+}
+
+/** 12 s around the moment, within its pass. */
+PlayAgain playAgainOf (const UnreplayedMoment& moment, std::optional<double> playerSeconds) noexcept
+{
+    constexpr auto secondsAround = 6.0;
+    const auto intoPass = moment.seconds - moment.passStartSeconds;
+    const auto latestStart = std::max (0.0, moment.passLengthSeconds - 2.0 * secondsAround);
+    const auto from = std::clamp (intoPass - secondsAround, 0.0, latestStart);
+    const auto to = std::max (intoPass, std::min (from + 2.0 * secondsAround, moment.passLengthSeconds));
+
+    if (! playerSeconds)
+        return { moment.pass, from, to, std::nullopt, std::nullopt };
+
+    const auto fromPlayer = std::max (0.0, *playerSeconds - intoPass + from);
+    return { moment.pass, from, to, fromPlayer, fromPlayer + to - from };
 }
 
 void addPlayerTimes (Advice& advice, const AdviceInput& input) noexcept
@@ -62,15 +84,8 @@ void addPlayerTimes (Advice& advice, const AdviceInput& input) noexcept
     if (advice.loudestMoment)
         advice.loudestPlayerSeconds = playerSeconds (advice.loudestMoment->seconds);
 
-    auto& coverage = advice.coverage;
-
-    if (! coverage.notReplayed)
-        return;
-
-    coverage.notReplayedPlayerSeconds = playerSeconds (coverage.notReplayed->seconds);
-
-    if (const auto& before = input.readings.previousPass; before && before->number == coverage.notReplayed->pass)
-        coverage.notReplayedSecondsIntoPass = coverage.notReplayed->seconds - before->startSeconds;
+    if (auto& coverage = advice.coverage; coverage.notReplayed)
+        coverage.playAgain = playAgainOf (*coverage.notReplayed, playerSeconds (coverage.notReplayed->seconds));
 }
 
 Coverage coverageOf (const AdviceInput& input) noexcept
@@ -78,10 +93,16 @@ Coverage coverageOf (const AdviceInput& input) noexcept
     const auto& readings = input.readings;
     Coverage coverage { readings.secondsOfSignal, readings.longestPassSeconds, std::nullopt };
 
-    if (input.isLive && judgesPasses (input.choices.stage) && readings.unreplayedMoment
-        && shownLevel (readings.unreplayedMoment->truePeakDbtp)
-               > hotAboveDbtp (input.choices.stage, readings.integratedLufs))
-        coverage.notReplayed = readings.unreplayedMoment;
+    if (! input.isLive || ! judgesPasses (input.choices.stage) || ! readings.unreplayedMoment)
+        return coverage;
+
+    // A few seconds played again are too short to be recognised, but the player's time may show them.
+    const auto& moment = *readings.unreplayedMoment;
+    const auto wasPlayedAgain = input.player != nullptr && input.player->wasPlayedAgain (moment.seconds);
+
+    if (! wasPlayedAgain
+        && shownLevel (moment.truePeakDbtp) > hotAboveDbtp (input.choices.stage, readings.integratedLufs))
+        coverage.notReplayed = moment;
 
     return coverage;
 }
@@ -105,6 +126,13 @@ Advice advise (const AdviceInput& input)
     auto advice = adviseStage (input);
 
     advice.isLive = input.isLive;
+
+    if (const auto& pass = input.readings.pass; pass && input.isLive && judgesPasses (input.choices.stage))
+    {
+        advice.pass = pass->number;
+        advice.joinedFrom = pass->joinedFrom;
+    }
+
     advice.loudestMoment = loudestMomentOf (input);
     advice.loudestSecondsIntoPass = loudestSecondsIntoPassOf (input);
     advice.coverage = coverageOf (input);
@@ -114,7 +142,12 @@ Advice advise (const AdviceInput& input)
                                      clippedRunsAtFullScale (*pass) };
 
     advice.followUp = followUpOf (input);
-    advice.warning = warningOf (input.readings.levelEvents);
+
+    // The fader has moved since: what was heard before it no longer says that it didn't.
+    if (advice.recentTruePeakDbtp && advice.followUp && advice.followUp->kind == FollowUpKind::noChange)
+        advice.followUp.reset();
+
+    advice.warning = warningOf (input);
     addPlayerTimes (advice, input);
     advice.lostSeconds = input.lostSeconds;
     advice.isFileIncomplete = input.isFileIncomplete;

@@ -3,7 +3,6 @@
 #include "Advice/Advice.h"
 #include "Advice/MixAdvice.h"
 #include "Advice/ShownLevel.h"
-#include "Core/Causes/ClippedRuns.h"
 
 #include <algorithm>
 #include <cmath>
@@ -18,45 +17,32 @@ constexpr double loudestPartDb = 0.5;
 
 bool isKnownPath (SignalPath path) noexcept { return path == SignalPath::floatingPoint; }
 
-/** The pass in which the passage was heard before, if its readings are still known. */
-const PassReadings* referencePassOf (const MeterReadings& readings, const PassageMatch& match) noexcept
+/** How far the passage lies below the loudest peak of the pass that it was heard in. Infinite if nobody knows. */
+double belowLoudestDb (const PassageMatch& match) noexcept
 {
-    return readings.previousPass && readings.previousPass->number == match.referencePass ? &*readings.previousPass
-                                                                                         : nullptr;
+    return std::max (0.0, match.referencePassTruePeakDbtp.value_or (INFINITY) - match.referenceTruePeakDbtp);
 }
 
-/** Whether the passage, or the pass in which it was heard, was over the limit, so that a move was suggested. */
-bool hadSuggestion (const PassageMatch& match, const PassReadings* reference, double limitDbtp) noexcept
+/** Whether the loudest peak was played again and meets the limit, and none that was louder waits to be played again. */
+bool isLoudestFine (const MeterReadings& readings, const PassageMatch& match, double limitDbtp) noexcept
 {
-    const auto passPeakDbtp = reference != nullptr ? reference->truePeakDbtp : -INFINITY;
-    return shownLevel (std::max (match.referenceTruePeakDbtp, passPeakDbtp)) > limitDbtp;
-}
-
-/** When the level falls, peaks return that clipping had cut off: a good reason for peak and loudness to change
-    differently. */
-bool wasClipped (const PassReadings* reference) noexcept
-{
-    return reference != nullptr && clippedRunsAtFullScale (*reference) > 0;
-}
-
-/** Whether the passage has the loudest peak of the pass that it was heard in: only then does it tell what the move did
-    to the verdict. Of an older pass nobody knows. */
-bool isLoudestPart (const MeterReadings& readings, const PassageMatch& match) noexcept
-{
-    const auto* reference = referencePassOf (readings, match);
-    return reference == nullptr || match.referenceTruePeakDbtp >= reference->truePeakDbtp - loudestPartDb;
+    const auto loudestNowDbtp = match.truePeakDbtp + belowLoudestDb (match);
+    const auto loudestBeforeDbtp = match.referenceTruePeakDbtp + belowLoudestDb (match);
+    const auto& waiting = readings.unreplayedMoment;
+    return shownLevel (loudestNowDbtp) <= limitDbtp
+           && (! waiting || shownLevel (waiting->truePeakDbtp) <= shownLevel (loudestBeforeDbtp));
 }
 
 FollowUpKind kindOf (const AdviceInput& input, const PassageMatch& match) noexcept
 {
     const auto& choices = input.choices;
     const auto loudness = input.readings.integratedLufs;
-    const auto* reference = referencePassOf (input.readings, match);
 
-    if (std::abs (match.truePeakChangeDb - match.loudnessChangeDb) > farthestApartDb && ! wasClipped (reference))
+    // When the level falls, peaks return that clipping had cut off: a good reason for the two to change differently.
+    if (std::abs (match.truePeakChangeDb - match.loudnessChangeDb) > farthestApartDb && ! match.wasReferenceClipped)
         return FollowUpKind::compressed;
 
-    if (! hadSuggestion (match, reference, hotAboveDbtp (choices.stage, loudness)))
+    if (shownLevel (match.referenceTruePeakDbtp + belowLoudestDb (match)) <= hotAboveDbtp (choices.stage, loudness))
         return FollowUpKind::changed;
 
     if (std::abs (match.loudnessChangeDb) < smallestChangeDb)
@@ -68,6 +54,9 @@ FollowUpKind kindOf (const AdviceInput& input, const PassageMatch& match) noexce
     const auto isPassFine = shownLevel (passPeakDbtp) <= limitDbtp;
 
     if (shownLevel (match.truePeakDbtp) <= limitDbtp && ! isPassFine)
+        return FollowUpKind::changed;
+
+    if (isPassFine && ! isLoudestFine (input.readings, match, limitDbtp))
         return FollowUpKind::changed;
 
     if (isPassFine)
@@ -90,7 +79,7 @@ std::optional<FollowUp> followUpOf (const AdviceInput& input) noexcept
     if (! input.isLive || ! match || ! judgesPasses (input.choices.stage))
         return std::nullopt;
 
-    if (! isLoudestPart (input.readings, *match))
+    if (belowLoudestDb (*match) > loudestPartDb)
         return std::nullopt;
 
     FollowUp followUp { kindOf (input, *match),  match->secondsMatched, match->loudnessChangeDb,

@@ -6,7 +6,7 @@ namespace twobus
 {
 enum class FollowUpKind
 {
-    done, ///< the passage's peak is where it should be
+    done, ///< the loudest passage was played again, and its peak is where it should be
     doneIfFader, ///< the same on an unchecked path: done, if it was the master fader that was moved
     stillOver, ///< lower than before, but not enough
     louder, ///< moved the wrong way, and over the limit
@@ -21,6 +21,9 @@ enum class FollowUpKind
     and measures how much louder or softer it is and where its peak lies. Whether that is "done" depends on the path:
     only on a direct port of the DAW, or on a path that was checked, is it certain that the master fader moved. Turning
     the loudspeakers down looks the same through some loopbacks.
+
+    Only the loudest part of the pass it was heard in before tells whether the move was enough, and only if no other
+    earlier pass of the song had a louder one that was not played again.
 */
 struct FollowUp
 {
@@ -34,6 +37,7 @@ struct FollowUp
 
 struct AdviceInput;
 
-/** Empty if no earlier passage was recognised, if it did not have the loudest peak of its pass, and for files. */
+/** Empty if no earlier passage was recognised, if it did not have the loudest peak of its pass or nobody knows, and for
+    files. */
 std::optional<FollowUp> followUpOf (const AdviceInput&) noexcept;
 } // namespace twobus

@@ -158,16 +158,18 @@ Evidence evidenceOf (const JudgedProgramme& programme) noexcept
              programme.ceilings.pinnedCeilingDbfs };
 }
 
-/** room: the verdict on the level alone, which decides the trim if the damage is not in the level. */
+/** room: the verdict on the level alone, which decides the trim if the damage is not in the level. Lowering what was
+    clipped earlier and turned down mends nothing, and its level will change when the clipping is mended. */
 void addTrim (Advice& advice, double truePeakDbtp, Verdict room, ExportFormat format, double readyUpToDbtp)
 {
     const auto toLimit = trimToDb (advice.limitDbtp, truePeakDbtp);
+    const auto wasTurnedUp = advice.evidence.flatTopLevelDbfs.value_or (0.0) > 0.0;
 
     switch (advice.verdict)
     {
         case Verdict::clipped:
             advice.trimDb = advice.cause == Cause::flatAtFullScale ? clippedTrimDb
-                            : room == Verdict::hot                 ? toLimit
+                            : wasTurnedUp && room == Verdict::hot  ? toLimit
                                                                    : 0.0;
             break;
 
@@ -216,7 +218,7 @@ void addRecentPeak (Advice& advice, const AdviceInput& input, const Limits& limi
 double masterCeilingDbtp (std::optional<double> integratedLufs) noexcept
 {
     // An unknown loudness does not count as low.
-    const auto isLoud = ! integratedLufs || *integratedLufs > loudMasterLufs;
+    const auto isLoud = ! integratedLufs || shownLevel (*integratedLufs) > loudMasterLufs;
     return isLoud ? loudMasterCeiling : usualMasterCeiling;
 }
 
@@ -225,7 +227,7 @@ double hotAboveDbtp (Stage stage, std::optional<double> integratedLufs) noexcept
     return stage == Stage::finishedMaster ? masterCeilingDbtp (integratedLufs) : mixHotAboveDbtp;
 }
 
-double warningLimitDbtp (const Choices& choices) noexcept
+double warningLimitDbtp (const Choices& choices, std::optional<double> integratedLufs) noexcept
 {
     constexpr double highestGoodPeakOfTakes = -6.0;
 
@@ -233,8 +235,8 @@ double warningLimitDbtp (const Choices& choices) noexcept
     {
         case Stage::recording: return highestGoodPeakOfTakes;
         case Stage::streaming: return choices.streamCeilingDbtp;
-        case Stage::mix:
-        case Stage::finishedMaster: break;
+        case Stage::finishedMaster: return masterCeilingDbtp (integratedLufs);
+        case Stage::mix: break;
     }
 
     return mixHotAboveDbtp;
@@ -282,6 +284,7 @@ Advice adviseProgramme (const AdviceInput& input)
     if (advice.isProvisional)
         advice.verdict = withoutPromise (advice.verdict, programme.secondsOfSignal);
 
+    advice.hasLittleRoom = advice.verdict == Verdict::fineSoFar && room == Verdict::tight;
     advice.severity = severityOf (advice.verdict, input.choices);
     addTrim (advice, *programme.truePeakDbtp, room, input.choices.exportFormat, limits.readyUpTo);
     addRecentPeak (advice, input, limits);

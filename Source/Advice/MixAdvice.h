@@ -12,7 +12,8 @@
     offered for 16 bits only. A master: the ceiling is -1 dBTP, -2 when louder than -14 LUFS; the trim reaches it.
 
     Damage. Flat tops at full scale are clipped, whatever the level: lower 6 dB and try again. Flat tops below full
-    scale are clipped too, but no trim fixes them: the trim then only corrects the level.
+    scale are clipped too, but no trim fixes them: none is asked for until the clipping is mended, since the peaks that
+    come back change the level.
 
     Dynamics. A programme is squashed if a limiter pins it and its loud parts have a PSR below 8 dB, however far it was
     turned down since (see DynamicsLimits). Limiting or clipping that the user has marked as intended causes no warning
@@ -32,8 +33,8 @@ double masterCeilingDbtp (std::optional<double> integratedLufs) noexcept;
 double hotAboveDbtp (Stage, std::optional<double> integratedLufs) noexcept;
 
 /** Above this level a live programme gets a warning each time: -1 dBTP, -6 while recording, and the ceiling of a
-    stream. */
-double warningLimitDbtp (const Choices&) noexcept;
+    master and of a stream. */
+double warningLimitDbtp (const Choices&, std::optional<double> integratedLufs) noexcept;
 
 /** Up to this level no move is needed or offered: -3 dBTP in a mix, or a higher aim; the ceiling for a master and a
     stream. */

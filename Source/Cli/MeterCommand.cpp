@@ -240,7 +240,7 @@ public:
         : options (optionsToFollow), choices (choicesToUse), console (consoleToUse)
     {
         live.meter().setNeedle (faceOf (options.levelMeter).needle);
-        live.meter().setEventLimit (warningLimitDbtp (choices));
+        live.meter().setEventLimit (warningLimitDbtp (choices, std::nullopt));
         live.setDualMono (options.dualMono);
 
         if (options.log)
@@ -332,6 +332,9 @@ private:
             { judged, choices, true, lostSeconds, previous, false, &live.player(), recent.value_or (LastMinutes()) });
         previous = advice.levelVerdict;
         lastVerdict = advice.verdict;
+
+        if (choices.stage == Stage::finishedMaster)
+            live.meter().setEventLimit (advice.limitDbtp);
 
         const auto rate = status.state == SourceState::running ? snapshot.sampleRate : 0.0;
         const MeterFormat format { rate, live.currentSource()->layout(), fullScaleOf24Bits, options.dualMono };

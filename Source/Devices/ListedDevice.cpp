@@ -206,6 +206,16 @@ bool isProgramsOwnPort (const DeviceAddress& address)
     return address.isJack() && std::ranges::none_of (address.channels, isOtherChannel);
 }
 
+bool isHardwareInput (const DeviceAddress& address)
+{
+    if (! address.isJack())
+        return kindFromName (address.deviceName) == DeviceKind::physicalInput;
+
+    return ! address.channels.empty() && std::ranges::all_of (address.channels, [&address] (const auto& channel) {
+        return isCapturePort ({ address.deviceName, channel, false });
+    });
+}
+
 DeviceKind kindFromName (std::string_view deviceName)
 {
     if (hasAnyWord (deviceName, loopbackWords))

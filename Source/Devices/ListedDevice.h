@@ -67,6 +67,9 @@ std::vector<ListedDevice> devicesFromPorts (const std::vector<JackPort>&);
     all other channels the path in between is not known. Judged by names, so the device need not be present. */
 bool isProgramsOwnPort (const DeviceAddress&);
 
+/** Whether the channels are a microphone's or a line input's. Judged by names, so the device need not be present. */
+bool isHardwareInput (const DeviceAddress&);
+
 /** The likely kind of an input, for drivers that only give names. */
 DeviceKind kindFromName (std::string_view deviceName);
 

@@ -2,6 +2,8 @@
 #include "Support/Catch.h"
 #include "Support/Readings.h"
 
+#include <tuple>
+
 using namespace twobus;
 using twobus::test::inOnePass;
 using twobus::test::programmeWithTruePeak;
@@ -24,6 +26,7 @@ MeterReadings replayed (double beforeDbtp, double peakChangeDb, double loudnessC
     match.truePeakChangeDb = peakChangeDb;
     match.truePeakDbtp = beforeDbtp + peakChangeDb;
     match.referenceTruePeakDbtp = beforeDbtp;
+    match.referencePassTruePeakDbtp = beforeDbtp;
     readings.passageMatch = match;
     return readings;
 }
@@ -91,12 +94,10 @@ TEST_CASE ("if peak and loudness change by more than 0.5 dB apart, something aft
 TEST_CASE ("peaks that return after clipping ends aren't compression")
 {
     auto readings = replayed (0.0, -3.5, -6.0);
-    readings.previousPass->flatRunsAtFullScale = 12;
+    readings.passageMatch->wasReferenceClipped = true;
     CHECK (followUp (readings).kind == FollowUpKind::done);
 
-    // With this many tops at full scale a limiter was at work, so no peak was cut off.
-    readings.previousPass->samplesInFlatRuns = 40;
-    readings.previousPass->topsAtFullScale = 1000;
+    readings.passageMatch->wasReferenceClipped = false;
     CHECK (followUp (readings).kind == FollowUpKind::compressed);
 }
 
@@ -106,18 +107,50 @@ TEST_CASE ("without a requested trim only the change is reported")
     CHECK (followUp (replayed (-8.0, 0.0, 0.0)).kind == FollowUpKind::changed);
 }
 
-TEST_CASE ("the follow-up waits until the loudest part of the previous pass is played again")
+TEST_CASE ("the follow-up waits until the loudest part of the pass it was heard in is played again")
 {
+    const auto isSilent = [] (const MeterReadings& readings) {
+        return ! advise ({ readings, {}, true, 0.0, std::nullopt }).followUp.has_value();
+    };
+
     auto readings = replayed (-9.0, 0.0, 0.0);
-    readings.previousPass->truePeakDbtp = -0.4;
-    CHECK_FALSE (advise ({ readings, {}, true, 0.0, std::nullopt }).followUp.has_value());
+    readings.passageMatch->referencePassTruePeakDbtp = -0.4;
+    CHECK (isSilent (readings));
 
     readings.passageMatch->referenceTruePeakDbtp = -0.8;
     CHECK (followUp (readings).kind == FollowUpKind::noChange);
-    readings.passageMatch->referenceTruePeakDbtp = -9.0;
 
-    readings.previousPass->number = 7; // not the pass in which the passage was heard
+    // The pass before the last one too, and one of which nobody knows how loud it was.
+    readings.passageMatch->referenceTruePeakDbtp = -9.0;
+    readings.previousPass->number = 7;
+    CHECK (isSilent (readings));
+    readings.passageMatch->referencePassTruePeakDbtp.reset();
+    CHECK (isSilent (readings));
+}
+
+TEST_CASE ("it is done only if the loudest peak itself was played again and meets the limit")
+{
+    // The loudest of this passage is fine, but the pass had a peak that was 0.4 dB louder.
+    auto readings = replayed (-0.4, -2.8, -2.8);
+    CHECK (followUp (readings).kind == FollowUpKind::done);
+    readings.passageMatch->referencePassTruePeakDbtp = 0.0;
     CHECK (followUp (readings).kind == FollowUpKind::changed);
+
+    // Another pass of this song had a louder place, and nobody has played it again.
+    readings = replayed (-0.4, -5.6, -5.6);
+    readings.unreplayedMoment = UnreplayedMoment { 171.4, 1, 0.8 };
+    CHECK (followUp (readings).kind == FollowUpKind::changed);
+    readings.unreplayedMoment->truePeakDbtp = -0.4;
+    CHECK (followUp (readings).kind == FollowUpKind::done);
+}
+
+TEST_CASE ("once the fader has moved, the pass no longer says that it didn't")
+{
+    auto readings = replayed (-0.4, 0.0, 0.0);
+    readings.pass->isRunning = true;
+    CHECK (followUp (readings).kind == FollowUpKind::noChange);
+    readings.recentTruePeakDbtp = -6.0;
+    CHECK_FALSE (advise ({ readings, {}, true, 0.0, std::nullopt }).followUp.has_value());
 }
 
 TEST_CASE ("a master is compared with its ceiling")
@@ -148,15 +181,49 @@ TEST_CASE ("the verdict covers the current pass, and names the part that wasn't 
     REQUIRE (advice.coverage.notReplayed.has_value());
     CHECK (advice.coverage.notReplayed->seconds == Approx (171.4));
 
-    readings.previousPass = PassReadings {};
-    readings.previousPass->number = 1;
-    readings.previousPass->startSeconds = 150.0;
+    // What to play again is 12 s long, which is enough to recognise it, and lies in its pass.
+    readings.unreplayedMoment->passStartSeconds = 150.0;
+    readings.unreplayedMoment->passLengthSeconds = 60.0;
     PlayerTimeline player;
-    player.note (171.0, 21.0);
-    const auto timed = advise ({ readings, {}, true, 0.0, std::nullopt, false, &player }).coverage;
-    CHECK (timed.notReplayedSecondsIntoPass.value() == Approx (21.4));
-    CHECK (timed.notReplayedPlayerSeconds.value() == Approx (21.4));
+    player.note (171.0, 81.0);
+    auto again = advise ({ readings, {}, true, 0.0, std::nullopt, false, &player }).coverage.playAgain;
+    CHECK (again.pass == 1);
+    CHECK (again.fromSeconds == Approx (15.4));
+    CHECK (again.toSeconds == Approx (27.4));
+    CHECK (again.fromPlayerSeconds.value() == Approx (75.4));
+    CHECK (again.toPlayerSeconds.value() == Approx (87.4));
+
+    for (const auto& [seconds, from, to] :
+         { std::tuple (152.0, 0.0, 12.0), std::tuple (208.0, 48.0, 60.0), std::tuple (150.0, 0.0, 12.0) })
+    {
+        readings.unreplayedMoment->seconds = seconds;
+        again = advise ({ readings, {}, true, 0.0, std::nullopt }).coverage.playAgain;
+        CHECK (again.fromSeconds == Approx (from).margin (1.0e-9));
+        CHECK (again.toSeconds == Approx (to));
+        CHECK_FALSE (again.fromPlayerSeconds.has_value());
+    }
 
     readings.unreplayedMoment->truePeakDbtp = -1.0;
     CHECK_FALSE (advise ({ readings, {}, true, 0.0, std::nullopt }).coverage.notReplayed.has_value());
+}
+
+TEST_CASE ("a place that the player came to again is not asked for, though it was too short to be recognised")
+{
+    auto readings = replayed (-0.4, -5.6, -5.6);
+    readings.unreplayedMoment = UnreplayedMoment { 20.0, 1, -0.4, 0.0, 60.0 };
+    PlayerTimeline player;
+    const auto isAskedFor = [&] {
+        return advise ({ readings, {}, true, 0.0, std::nullopt, false, &player }).coverage.notReplayed.has_value();
+    };
+
+    for (auto seconds = 0.0; seconds < 60.0; seconds += 0.1)
+        player.note (seconds, seconds);
+
+    CHECK (isAskedFor());
+    player.note (61.0, std::nullopt);
+
+    for (auto seconds = 65.0; seconds < 70.0; seconds += 0.1)
+        player.note (seconds, seconds - 47.0); // 18 to 23
+
+    CHECK_FALSE (isAskedFor());
 }

@@ -149,6 +149,20 @@ TEST_CASE ("a live mix is ready only after 30 s of signal and a finished pass")
     CHECK (adviseLive (readings).verdict == Verdict::listening);
 }
 
+TEST_CASE ("a mix that is fine so far is known to have little room as soon as it has")
+{
+    for (const auto& [truePeakDbtp, isLittle] :
+         { std::pair (-6.0, false), std::pair (-3.0, false), std::pair (-1.7, true) })
+    {
+        auto readings = programmeWithTruePeak (truePeakDbtp);
+        readings.secondsSinceSignal = 0.0;
+        CHECK (adviseLive (readings).verdict == Verdict::fineSoFar);
+        CHECK (adviseLive (readings).hasLittleRoom == isLittle);
+        readings.secondsSinceSignal = 5.0;
+        CHECK_FALSE (adviseLive (readings).hasLittleRoom); // the verdict says it
+    }
+}
+
 TEST_CASE ("bad news about a live mix is immediate")
 {
     auto readings = programmeWithTruePeak (-0.5);

@@ -107,7 +107,7 @@ TEST_CASE ("target and ceiling of a stream are the user's")
     CHECK (advice.stream->state == StreamState::overCeiling);
     CHECK (advice.stream->aboveTargetLu.value() == near (9.0, 1.0e-9));
     CHECK (advice.limitDbtp == -3.0);
-    CHECK (warningLimitDbtp (choices) == -3.0);
+    CHECK (warningLimitDbtp (choices, -14.0) == -3.0);
     CHECK (readyUpToDbtp (choices, -14.0) == -3.0);
     CHECK (advice.checks.front().kind == CheckKind::headroom);
     CHECK (advice.checks.front().limit == 3.0);
@@ -116,8 +116,33 @@ TEST_CASE ("target and ceiling of a stream are the user's")
 
 TEST_CASE ("events over the limit are counted from the limit of the stage")
 {
-    CHECK (warningLimitDbtp ({}) == -1.0);
-    CHECK (warningLimitDbtp ({ Stage::finishedMaster }) == -1.0);
-    CHECK (warningLimitDbtp ({ Stage::recording }) == -6.0);
-    CHECK (warningLimitDbtp (streaming()) == -1.0);
+    CHECK (warningLimitDbtp ({}, -9.0) == -1.0);
+    CHECK (warningLimitDbtp ({ Stage::finishedMaster }, -16.0) == -1.0);
+    CHECK (warningLimitDbtp ({ Stage::finishedMaster }, -9.0) == -2.0);
+    CHECK (warningLimitDbtp ({ Stage::recording }, std::nullopt) == -6.0);
+    CHECK (warningLimitDbtp (streaming(), -9.0) == -1.0);
+}
+
+TEST_CASE ("a master has one ceiling: events over another are not told")
+{
+    auto readings = programmeWithTruePeak (-0.5);
+    readings.integratedLufs = -9.0;
+    readings.levelEvents.count = 3;
+    readings.levelEvents.limitDbtp = -1.0;
+    readings.levelEvents.highestDbtp = -0.5;
+    readings = inOnePass (readings);
+    const auto advice = [&readings] {
+        return advise ({ readings, { Stage::finishedMaster }, true, 0.0, std::nullopt });
+    };
+
+    CHECK (advice().limitDbtp == -2.0);
+    CHECK (advice().warning.count == 0);
+    readings.levelEvents.limitDbtp = -2.0;
+    CHECK (advice().warning.count == 3);
+    CHECK (advice().warning.limitDbtp == advice().limitDbtp);
+    CHECK (advice().warning.highestDbtp == -0.5);
+
+    // -13.96 is shown as -14.0, which is not louder than that.
+    readings.integratedLufs = readings.pass->integratedLufs = -13.96;
+    CHECK (advice().limitDbtp == -1.0);
 }

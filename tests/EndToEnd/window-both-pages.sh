@@ -33,7 +33,8 @@ until_true 30 sees again '-6\.0 dBTP' || fail "the mix page hears both: $(tr '\n
 grep -q 'no longer' "$work/again.txt" && fail "the song is lost: $(tr '\n' '|' <"$work/again.txt")"
 end "$last"
 
-# The same ports on both pages.
+# The same ports on both pages, if the user wants that.
+sed -i 's/"microphone"/"daw_out"/' "$settings"
 start_window same "$app" --stage mix --device JACK:daw_out --channels monitor_FL,monitor_FR
 xdotool windowmove "$window" 0 0 windowsize --sync "$window" 1280 800
 until_true 30 sees mix-of-same '-6\.0 dBTP' || fail "the mix page does not read the song: $(tr '\n' '|' <"$work/mix-of-same.txt")"
@@ -41,5 +42,15 @@ press 1
 until_true 30 sees tracking-of-same '-6\.0' || fail "the tracking page hears nothing: $(tr '\n' '|' <"$work/tracking-of-same.txt")"
 press 2
 until_true 30 sees back '-6\.0 dBTP' || fail "the mix page hears nothing any more: $(tr '\n' '|' <"$work/back.txt")"
+end "$last"
+
+# Without a source of its own the tracking page asks: what the mix page listens to is not what is being recorded.
+rm -f "$settings"
+start_window asks "$app" --stage mix --device JACK:daw_out --channels monitor_FL,monitor_FR
+xdotool windowmove "$window" 0 0 windowsize --sync "$window" 1280 800
+until_true 30 sees mix-before '-6\.0 dBTP' || fail "the mix page does not read the song: $(tr '\n' '|' <"$work/mix-before.txt")"
+press 1
+until_true 30 sees question 'Play the demo' || fail "the tracking page does not ask: $(tr '\n' '|' <"$work/question.txt")"
+grep -q 'monitor' "$work/question.txt" && fail "a monitor is offered as an input: $(tr '\n' '|' <"$work/question.txt")"
 end "$last"
 exit $((failures > 0))

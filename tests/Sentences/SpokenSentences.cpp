@@ -3,6 +3,7 @@
 #include "Present/Advice/DeliveryText.h"
 #include "Present/Advice/DynamicsText.h"
 #include "Present/Advice/FaderScale.h"
+#include "Present/Advice/FollowUpText.h"
 #include "Present/Base/Names.h"
 #include "Present/Base/Numbers.h"
 #include "Present/Base/ProgressText.h"
@@ -247,21 +248,17 @@ void addFollowUps (SentenceList& list)
         advice.coverage.secondsHeard = 222.0;
         advice.coverage.longestPassSeconds = 260.0;
         advice.coverage.notReplayed = UnreplayedMoment { 86.0, 2, -0.4 };
-        advice.coverage.notReplayedSecondsIntoPass = place > 0 ? std::optional (86.0) : std::nullopt;
-        advice.coverage.notReplayedPlayerSeconds = place > 1 ? std::optional (146.0) : std::nullopt;
-        list.add (wordsFor (advice, {}, programmeWithTruePeak (-6.0), stereo).coverage);
+        const auto secondsIntoPass = place > 0 ? std::optional (86.0) : std::nullopt;
+        const auto playerSeconds = place > 1 ? std::optional (146.0) : std::nullopt;
+        advice.coverage.playAgain = { 2, 80.0, 92.0, playerSeconds, playerSeconds };
+        list.add (coverageText (advice));
 
         for (const std::uint64_t count : { 1u, 3u })
             for (const auto isLive : { false, true })
             {
                 auto warned = adviceOf (Verdict::hot, isLive);
-                warned.warning = { count,
-                                   false,
-                                   -1.0,
-                                   86.0,
-                                   0.4,
-                                   advice.coverage.notReplayedSecondsIntoPass,
-                                   advice.coverage.notReplayedPlayerSeconds };
+                warned.warning = { count, false, -1.0, 86.0, 0.4, secondsIntoPass, playerSeconds };
+                warned.pass = 3;
                 list.add (wordsFor (warned, {}, programmeWithTruePeak (0.4), stereo).warning);
             }
     }

@@ -112,6 +112,9 @@ void visitPassages (const MeterReadings& r, Visit&& visit)
     visit ("passageMatch.truePeakDbtp", match.truePeakDbtp);
     visit ("passageMatch.referenceTruePeakDbtp", match.referenceTruePeakDbtp);
     visit ("passageMatch.residualDb", match.residualDb);
+    visit ("passageMatch.referencePassTruePeakDbtp", match.referencePassTruePeakDbtp);
+    visit ("passageMatch.wasReferenceClipped", match.wasReferenceClipped ? 1.0 : 0.0);
+    visit ("levelEvents.highestDbtp", r.levelEvents.highestDbtp);
     visit ("unreplayedMoment.seconds", r.unreplayedMoment ? std::optional (r.unreplayedMoment->seconds) : std::nullopt);
     visit ("unreplayedMoment.pass",
            r.unreplayedMoment ? std::optional<double> (r.unreplayedMoment->pass) : std::nullopt);

@@ -26,6 +26,12 @@ void ClipLatch::acknowledge (std::size_t input)
         inputs[input].acknowledged = inputs[input].clips;
 }
 
+void ClipLatch::acknowledgeAll()
+{
+    for (std::size_t i = 0; i < inputs.size(); ++i)
+        acknowledge (i);
+}
+
 std::optional<LatchedClip> ClipLatch::of (std::size_t input) const
 {
     if (input >= inputs.size() || inputs[input].clips <= inputs[input].acknowledged)

@@ -33,6 +33,7 @@ public:
     void note (const MeterReadings&, std::uint64_t measurement);
 
     void acknowledge (std::size_t input);
+    void acknowledgeAll();
 
     /** Empty if the input has not clipped since the last acknowledgement. */
     std::optional<LatchedClip> of (std::size_t input) const;

@@ -41,7 +41,7 @@ void Session::setLeftOut (bool isNoProgramme)
 void Session::setStage (Stage stage)
 {
     userChoices.stage = stage;
-    live.meter().setEventLimit (warningLimitDbtp (userChoices));
+    live.meter().setEventLimit (warningLimitDbtp (userChoices, std::nullopt));
     previous.reset();
     judgedSequence.reset();
 }
@@ -50,7 +50,10 @@ void Session::setStreamLimits (double targetLufs, double ceilingDbtp)
 {
     userChoices.streamTargetLufs = targetLufs;
     userChoices.streamCeilingDbtp = ceilingDbtp;
-    live.meter().setEventLimit (warningLimitDbtp (userChoices));
+
+    if (userChoices.stage == Stage::streaming)
+        live.meter().setEventLimit (warningLimitDbtp (userChoices, std::nullopt));
+
     judgedSequence.reset();
 }
 
@@ -124,6 +127,10 @@ void Session::judge (const MeterSnapshot& snapshot)
     advice = advise (
         { judged, userChoices, true, healthOf (snapshot).lostSeconds, previous, false, &live.player(), lastMinutes });
     words = wordsFor (advice, userChoices, judged, layout, faderScale);
+
+    if (userChoices.stage == Stage::finishedMaster)
+        live.meter().setEventLimit (advice.limitDbtp);
+
     standby = standbyFor (facts, snapshot, userChoices.stage, silenceCauses);
     previous = advice.levelVerdict;
     judgedSequence = snapshot.sequence;
@@ -183,7 +190,11 @@ Frame Session::frame (double nowSeconds)
 //==============================================================================
 void Session::togglePause() { live.meter().send (snapshot().isPaused ? MeterCommand::resume : MeterCommand::pause); }
 
-void Session::reset() { live.meter().send (MeterCommand::reset); }
+void Session::reset()
+{
+    live.meter().send (MeterCommand::reset);
+    clipLatch.acknowledgeAll();
+}
 
 void Session::undoReset() { live.meter().send (MeterCommand::undoReset); }
 

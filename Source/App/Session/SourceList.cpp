@@ -34,6 +34,8 @@ SourceEntry entryOf (const SourceGroup& group)
     return entry;
 }
 
+bool isOfferedAsInput (DeviceKind kind) noexcept { return kind != DeviceKind::daw && kind != DeviceKind::monitor; }
+
 ChannelUse channelUseFor (Stage stage)
 {
     return stage == Stage::recording ? ChannelUse::separateInputs : ChannelUse::programme;
@@ -48,14 +50,36 @@ std::vector<SourceSection> sectionsOf (const std::vector<DriverListing>& drivers
     {
         SourceSection section { driver.shownName.empty() ? driver.typeName : driver.shownName, driver.problem, {} };
 
+        const auto isRecording = stage == Stage::recording;
+
         for (const auto& group :
-             sourceGroups (driver.devices, stage == Stage::recording ? OfferedFor::recording : OfferedFor::programme))
-            section.entries.push_back (entryOf (group));
+             sourceGroups (driver.devices, isRecording ? OfferedFor::recording : OfferedFor::programme))
+            if (! isRecording || isOfferedAsInput (group.kind))
+                section.entries.push_back (entryOf (group));
+
+        if (section.entries.empty() && section.problem.empty())
+            section.problem = "No inputs here, only what plays. Connect a microphone or an interface.";
 
         sections.push_back (std::move (section));
     }
 
     return sections;
+}
+
+std::optional<SourceChoice> onlyHardwareInputOf (const std::vector<DriverListing>& drivers)
+{
+    for (const auto& driver : drivers)
+    {
+        const auto isInput = [] (const ListedDevice& device) { return device.kind == DeviceKind::physicalInput; };
+        const auto first = std::ranges::find_if (driver.devices, isInput);
+
+        if (first != driver.devices.end())
+            return std::ranges::count_if (driver.devices, isInput) == 1 ? std::optional<SourceChoice> (
+                       DeviceAddress { first->typeName, first->deviceName, first->channels })
+                                                                        : std::nullopt;
+    }
+
+    return std::nullopt;
 }
 
 SourceSection emptySection (const std::string& missingRequirement)
@@ -115,6 +139,12 @@ std::vector<SourceSection> SourceList::scan (Stage stage)
         return { emptySection (missing) };
 
     return sectionsOf (catalogue.drivers(), stage);
+}
+
+std::optional<SourceChoice> SourceList::onlyHardwareInput()
+{
+    catalogue.refresh (steadyNanoseconds());
+    return onlyHardwareInputOf (catalogue.drivers());
 }
 
 bool SourceList::hasChanged() { return catalogue.hasChanged (steadyNanoseconds()); }

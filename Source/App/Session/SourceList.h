@@ -31,8 +31,12 @@ struct SourceSection
 };
 
 /** One section for each driver, with one entry for each program or device, grouped by sourceGroups. DAWs come first and
-    microphones last; for a recording, microphones come first. */
+    microphones last; for a recording, microphones come first, and neither DAWs nor monitors are offered: what they play
+    is not what is being recorded. */
 std::vector<SourceSection> sectionsOf (const std::vector<DriverListing>&, Stage);
+
+/** See SourceList::onlyHardwareInput. */
+std::optional<SourceChoice> onlyHardwareInputOf (const std::vector<DriverListing>&);
 
 /** The only section shown if no driver lists any device: see DeviceCatalogue::missingRequirement. */
 SourceSection emptySection (const std::string& missingRequirement);
@@ -66,6 +70,10 @@ class SourceList
 public:
     /** Looks for devices again, which can take some tenths of a second. */
     std::vector<SourceSection> scan (Stage);
+
+    /** The hardware input that a recording listens to if the user has chosen nothing: the only one of the first driver
+        that has any. Empty if there is none, or a choice. Looks for devices again. */
+    std::optional<SourceChoice> onlyHardwareInput();
 
     /** Whether the ports have changed since the last scan, as far as that can be checked quickly. */
     bool hasChanged();

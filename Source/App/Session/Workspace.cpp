@@ -36,8 +36,10 @@ Workspace::Workspace (SettingsFile settingsFile, SettingsFile::Reading reading, 
         isPageGiven = isMiniGiven = true;
     }
 
+    isGivenForInputs = listensToInputs (current.page);
+
     // The questions and the Files page need the room and the keys of the whole window.
-    const auto hasSource = givenSource || current.sourceAtStart (stageOf (listening()));
+    const auto hasSource = givenSource || current.sourceAtStart (stageOf (listening())).has_value();
     current.isMini = current.isMini && ! given.hasFiles && current.stage && hasSource;
 
     updateSessions (current);
@@ -161,14 +163,32 @@ void Workspace::chooseSource (const SourceChoice& choice, Muting muting)
 /** Opens the page's source, if the page has none yet. */
 void Workspace::openFor (Page page)
 {
+    const auto isNewPage = std::exchange (openedFor, page) != page;
+
     if (! current.stage || page == Page::files)
         return;
 
     auto& listener = listeningOf (page);
-    const auto& wanted = givenSource ? givenSource : current.sourceAtStart (stageOf (listener));
 
-    if (! listener.isChosen() && wanted)
+    if (listener.isChosen())
+        return;
+
+    if (const auto wanted = sourceFor (listener, isNewPage))
         listener.open (*wanted);
+}
+
+/** looksForInputs: devices may be looked for, which takes a moment. */
+std::optional<SourceChoice> Workspace::sourceFor (const Listening& listener, bool looksForInputs)
+{
+    const auto isForInputs = &listener == &inputs;
+
+    if (givenSource && (isForInputs == isGivenForInputs || std::holds_alternative<DemoChoice> (*givenSource)))
+        return givenSource;
+
+    if (const auto& remembered = current.sourceAtStart (stageOf (listener)))
+        return remembered;
+
+    return isForInputs && isLive && looksForInputs ? sources.onlyHardwareInput() : std::nullopt;
 }
 
 Page Workspace::enterPage()
@@ -249,15 +269,23 @@ std::optional<Banner> Workspace::bannerFor (const Frame& frame, const SourceFact
                                          { frame.health, frame.judged.invalidSamples, frame.choices.stage }))
         return banner;
 
-    return listensToInputs (current.page) ? std::nullopt : clipBanner();
+    return listensToInputs (current.page) ? std::nullopt : clipBanner (nowSeconds);
 }
 
 /** For the other pages: an input that is being recorded has clipped, and nobody has acknowledged it. */
-std::optional<Banner> Workspace::clipBanner()
+std::optional<Banner> Workspace::clipBanner (double nowSeconds)
 {
     const auto input = inputs.session.clips().newest();
 
     if (! input)
+    {
+        clipShownUntil.reset();
+        return std::nullopt;
+    }
+
+    clipShownUntil = clipShownUntil.value_or (nowSeconds + Notice::secondsShown);
+
+    if (nowSeconds >= *clipShownUntil)
         return std::nullopt;
 
     const auto* source = inputs.session.source();

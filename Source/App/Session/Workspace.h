@@ -29,7 +29,8 @@ public:
     /** Options from the command line. */
     struct CommandLineChoices
     {
-        std::optional<SourceChoice> source; ///< for every page until another is chosen
+        std::optional<SourceChoice> source; ///< for the first page and those that listen to the same, until another is
+            ///< chosen; the demo is for every page
         std::optional<Stage> stage;
         bool hasFiles = false; ///< the Files page is shown, in the whole window
     };
@@ -95,15 +96,21 @@ public:
         Ignores an empty sentence. */
     void queueNotice (std::string sentence);
 
-    /** The current notice, or else the most urgent problem or state of the open page's stream. */
+    /** The current notice, or else the most urgent problem or state of the open page's stream. A clipped input is told
+        only for a while on the other pages, since a line that stays would cover the bottom of a small window; see
+        hasClippedInput. */
     std::optional<Banner> bannerFor (const Frame&, const SourceFacts&, double nowSeconds);
+
+    /** Whether an input that is being recorded has clipped, and nobody has acknowledged it. */
+    bool hasClippedInput() { return inputs.session.clips().newest().has_value(); }
 
     //==============================================================================
     SourceList sources;
     Listening inputs, programme;
 
 private:
-    std::optional<Banner> clipBanner();
+    std::optional<Banner> clipBanner (double nowSeconds);
+    std::optional<SourceChoice> sourceFor (const Listening&, bool looksForInputs);
     void updateSessions (const Settings& before);
     void keepSessionLog();
     void write();
@@ -120,8 +127,10 @@ private:
     Settings inFile; ///< as last read or written
     Settings current;
     std::optional<SourceChoice> givenSource;
+    bool isGivenForInputs = false; ///< otherwise for a programme; the demo is for both
     bool isStageGiven = false, isPageGiven = false, isMiniGiven = false; ///< if true, the file keeps its old value
-    std::optional<Page> entered;
+    std::optional<Page> entered, openedFor;
+    std::optional<double> clipShownUntil; ///< empty if no input holds a clip
 
     Notice notice;
     std::vector<std::string> waitingSentences;

@@ -125,6 +125,13 @@ std::optional<WindowBounds> windowFrom (const Json& json)
     return std::nullopt;
 }
 
+/** Whether it can be what is being recorded. */
+bool canBeRecorded (const SourceChoice& choice)
+{
+    const auto* address = std::get_if<DeviceAddress> (&choice);
+    return address == nullptr || isHardwareInput (*address);
+}
+
 Stage programmeStageFrom (const Json& json)
 {
     const auto stage = stageFromKey (read<std::string> (json, "programmeOfRecording").value_or (""));
@@ -171,8 +178,10 @@ std::optional<SourceChoice>& Settings::sourceOf (Stage stageOfPage) noexcept
 
 const std::optional<SourceChoice>& Settings::sourceAtStart (Stage stageOfPage) const noexcept
 {
+    static const std::optional<SourceChoice> none;
+
     if (stageOfPage == Stage::recording)
-        return recordingSource ? recordingSource : source;
+        return recordingSource ? recordingSource : source && canBeRecorded (*source) ? source : none;
 
     return source ? source : recordingSource;
 }

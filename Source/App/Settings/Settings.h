@@ -73,7 +73,8 @@ struct Settings
     /** The last source of this stage's page. */
     std::optional<SourceChoice>& sourceOf (Stage) noexcept;
 
-    /** The last source of this stage's page, or that of the other stages if it never had one. */
+    /** The last source of this stage's page, or that of the other stages if it never had one. A programme is no input
+        being recorded, so that of the other stages then counts only if it is the demo or a hardware input. */
     const std::optional<SourceChoice>& sourceAtStart (Stage) const noexcept;
 
     bool operator== (const Settings&) const = default;

@@ -37,7 +37,8 @@ juce::String keysToName (Page page)
     {
         case Page::tracking: return toJuce ("P pause · R listen again · L large numbers · M mini view · ? all keys");
         case Page::mix:
-        case Page::delivery: return toJuce ("P pause · R reset · N new pass · M mini view · ? all keys");
+        case Page::delivery:
+            return toJuce ("P pause · R reset · N new pass · J join passes · M mini view · ? all keys");
         case Page::files: return toJuce (commandKeyName() + "+O open files · ? all keys");
         case Page::stageQuestion:
         case Page::sourceQuestion: break;
@@ -335,6 +336,7 @@ void MainComponent::showFrameAt (double now)
     const auto isProgramme = &session() == &workspace.programme.session;
     topBar.show (frame, settings().page, workspace.listening().label(), facts,
                  isProgramme ? pathCheck.badge() : std::string());
+    topBar.markTracking (workspace.hasClippedInput());
     auto banner = workspace.bannerFor (frame, facts, now);
 
     // Its page says it already.

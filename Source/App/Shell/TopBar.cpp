@@ -30,9 +30,21 @@ std::vector<std::string> wholeTitles()
 
 const std::vector<std::string> shortTitles { "Track", "Mix", "Deliver", "Files" };
 
-std::string passText (const MeterReadings& readings)
+constexpr auto trackingHelp = "Set the gain of each input before a take (1).";
+
+/** The newest pass, also while an earlier one is judged. Short, because the room is small: "passes 1–2" if they are
+    joined. */
+std::string passText (const Frame& frame)
 {
-    return readings.numPasses > 0 ? "pass " + std::to_string (readings.numPasses) : std::string();
+    const auto newest = frame.snapshot.readings.numPasses;
+
+    if (newest == 0)
+        return {};
+
+    const auto& judged = frame.judged.pass;
+    const auto joinedFrom = judged && judged->number == newest ? judged->joinedFrom : 0;
+    return joinedFrom == 0 ? "pass " + std::to_string (newest)
+                           : "passes " + std::to_string (joinedFrom) + "–" + std::to_string (newest);
 }
 
 std::size_t indexOf (Page page)
@@ -55,7 +67,7 @@ TopBar::TopBar()
     addChildComponent (pagesMenu);
     addChildComponent (undo);
     addChildComponent (badge);
-    pages.setTooltip (0, "Set the gain of each input before a take (1).");
+    pages.setTooltip (0, trackingHelp);
     pages.setTooltip (1, "Is the mix safe to bounce? (2)");
     pages.setTooltip (2, "What services do to a finished master (3).");
     pages.setTooltip (3, "Check bounces (4).");
@@ -75,6 +87,16 @@ TopBar::TopBar()
 
     for (auto* button : std::initializer_list<juce::Button*> { &pagesMenu, &pause, &reset, &undo, &badge, &menu })
         makeReachable (*button);
+}
+
+void TopBar::markTracking (bool hasClipNow)
+{
+    if (std::exchange (hasClip, hasClipNow) == hasClipNow)
+        return;
+
+    pages.setMarked (0, hasClip);
+    pages.setTooltip (0, hasClip ? std::string ("An input has clipped. ") + trackingHelp : trackingHelp);
+    pagesMenu.setMarked (hasClip);
 }
 
 void TopBar::setSteering (bool shouldSteer)
@@ -125,8 +147,7 @@ void TopBar::show (const Frame& frame, Page page, const std::string& sourceName,
 
     if (frame.numbersAreDue)
         heard.show (durationText (frame.snapshot.readings.secondsMeasured),
-                    judgesPasses (frame.choices.stage) ? passText (frame.snapshot.readings) : std::string(),
-                    theme::text());
+                    judgesPasses (frame.choices.stage) ? passText (frame) : std::string(), theme::text());
 
     const auto nextBadge = showsPathBadge (facts, frame.choices.path) || (facts.exists && ! checkedPath.empty());
     const auto hasNewText = std::exchange (shownPath, checkedPath) != checkedPath;

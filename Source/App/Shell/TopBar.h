@@ -23,6 +23,9 @@ public:
     /** The badge's text is empty if the path was not checked. */
     void show (const Frame&, Page, const std::string& sourceName, const SourceFacts&, const std::string& checkedPath);
 
+    /** Shows that an input on the Tracking page has clipped. */
+    void markTracking (bool hasClip);
+
     /** Hides the controls while the stage is not known, because there is nothing to control yet. */
     void setSteering (bool shouldSteer);
 
@@ -48,6 +51,6 @@ private:
     juce::Rectangle<int> logoArea;
     juce::String shownPage;
     std::string shownPath;
-    bool hasBadge = false, canUndo = false, isSteering = true, isCompact = false;
+    bool hasClip = false, hasBadge = false, canUndo = false, isSteering = true, isCompact = false;
 };
 } // namespace twobus

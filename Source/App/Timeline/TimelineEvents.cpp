@@ -1,5 +1,7 @@
 #include "App/Timeline/TimelineEvents.h"
 
+#include "Advice/ShownLevel.h"
+
 #include <algorithm>
 #include <cmath>
 
@@ -89,7 +91,7 @@ std::vector<TimelineEvent> eventsIn (const TimelineColumns& columns, const Timel
     {
         const auto truePeak = columns.columns()[i].truePeakMaxDbtp;
 
-        if (! (static_cast<double> (truePeak) > limitDbtp) && ! clipped[i])
+        if (! isShownOver (static_cast<double> (truePeak), limitDbtp) && ! clipped[i])
             continue;
 
         // Buckets are counted from the measurement's start, so that panning does not change which over is the highest.

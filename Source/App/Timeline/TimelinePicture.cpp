@@ -1,5 +1,6 @@
 #include "App/Timeline/TimelinePicture.h"
 
+#include "Advice/ShownLevel.h"
 #include "App/Text.h"
 #include "App/Widgets/EventMark.h"
 #include "App/Widgets/Fonts.h"
@@ -71,7 +72,7 @@ float TimelinePicture::yOf (float lufs) const
 
 Severity TimelinePicture::severityOf (const TimelineEvent& event) const noexcept
 {
-    return eventSeverity (event.isClip, isClippedByChoice, event.truePeakDbtp > limitDbtp);
+    return eventSeverity (event.isClip, isClippedByChoice, isShownOver (event.truePeakDbtp, limitDbtp));
 }
 
 juce::Rectangle<int> TimelinePicture::eventArea (double seconds) const

@@ -5,6 +5,7 @@
 #include <juce_gui_basics/juce_gui_basics.h>
 
 #include <functional>
+#include <utility>
 
 namespace twobus
 {
@@ -26,8 +27,25 @@ public:
     void paintOverChildren (juce::Graphics& g) override
     {
         drawMenuArrow (g, getLocalBounds().removeFromRight (arrowWidth).toFloat(), theme::textSecond());
+
+        if (isMarked)
+        {
+            constexpr auto dotSide = 7.0f;
+            g.setColour (theme::damage());
+            g.fillEllipse (static_cast<float> (getWidth()) - dotSide - 4.0f, 4.0f, dotSide, dotSide);
+        }
+    }
+
+    /** Shows or hides a red dot: something in the menu needs a look. */
+    void setMarked (bool shouldBeMarked)
+    {
+        if (std::exchange (isMarked, shouldBeMarked) != shouldBeMarked)
+            repaint();
     }
 
     static constexpr int arrowWidth = 20;
+
+private:
+    bool isMarked = false;
 };
 } // namespace twobus

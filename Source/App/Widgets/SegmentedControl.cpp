@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace twobus
 {
@@ -37,6 +38,12 @@ public:
         repaint();
     }
 
+    void setMarked (bool shouldBeMarked)
+    {
+        if (std::exchange (isMarked, shouldBeMarked) != shouldBeMarked)
+            repaint();
+    }
+
     void paintButton (juce::Graphics& g, bool isOver, bool) override
     {
         const auto area = getLocalBounds().toFloat();
@@ -52,6 +59,12 @@ public:
         g.setFont (fontOf (isChosen));
         g.drawFittedText (shown, getLocalBounds().reduced (2, 0), juce::Justification::centred, 1, 0.85f);
         drawFocusRing (g, *this);
+
+        if (isMarked)
+        {
+            g.setColour (theme::damage());
+            g.fillEllipse (area.getRight() - dotSide - 5.0f, area.getY() + 4.0f, dotSide, dotSide);
+        }
     }
 
     bool keyPressed (const juce::KeyPress& key) override
@@ -90,6 +103,8 @@ private:
 
     SegmentedControl& control;
     juce::String shown;
+    bool isMarked = false;
+    static constexpr float dotSide = 7.0f;
 };
 
 //==============================================================================
@@ -166,6 +181,8 @@ void SegmentedControl::showTitles (const std::vector<std::string>& titles)
     for (std::size_t i = 0; i < segments.size(); ++i)
         segments[i]->showTitle (toJuce (titles.at (i)));
 }
+
+void SegmentedControl::setMarked (std::size_t index, bool isMarked) { segments.at (index)->setMarked (isMarked); }
 
 void SegmentedControl::setTooltip (std::size_t index, const std::string& utf8)
 {

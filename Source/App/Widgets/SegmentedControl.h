@@ -37,6 +37,9 @@ public:
 
     void setTooltip (std::size_t index, const std::string& utf8);
 
+    /** Shows or hides a red dot on a title: something there needs a look. */
+    void setMarked (std::size_t index, bool isMarked);
+
     /** The width at which each title has a comfortable margin and all are equally wide. A narrower control shows
         smaller margins. Pixels. */
     int idealWidth() const;

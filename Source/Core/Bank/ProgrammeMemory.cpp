@@ -1,10 +1,39 @@
 #include "Core/Bank/ProgrammeMemory.h"
 
+#include "Core/Causes/ClippedRuns.h"
+
 #include <algorithm>
+#include <cmath>
 #include <utility>
 
 namespace twobus
 {
+namespace
+{
+constexpr PassageMemory::Row rowsWithoutMatch = 750; // 15 s: a search takes 10 s of audio, and some time
+
+/** Whether a passage of a pass tells more about it than the one that was reported so far. It does if it has a louder
+    part of the pass it was heard in before, or the loudest part again after the fader moved. */
+bool tellsMore (const PassageMatch& newest, const PassageMatch& told) noexcept
+{
+    constexpr auto loudestPartDb = 0.5, smallestMoveDb = 0.3, smallestGainDb = 0.1;
+
+    const auto belowLoudest = [] (const PassageMatch& match) {
+        return match.referencePassTruePeakDbtp.value_or (INFINITY) - match.referenceTruePeakDbtp;
+    };
+
+    const auto isCloser = belowLoudest (newest) < belowLoudest (told) - smallestGainDb;
+
+    if (newest.referencePass != told.referencePass)
+        return isCloser;
+
+    const auto isSame =
+        newest.startSeconds <= told.startSeconds && newest.startSeconds >= told.startSeconds; // the same, grown longer
+    const auto hasMoved = std::abs (newest.loudnessChangeDb - told.loudnessChangeDb) >= smallestMoveDb;
+    return isSame || isCloser || (hasMoved && belowLoudest (newest) <= loudestPartDb);
+}
+} // namespace
+
 void ProgrammeMemory::prepare (double sampleRate, std::size_t numChannels, bool shouldRecognisePassages)
 {
     rate = sampleRate;
@@ -29,6 +58,8 @@ void ProgrammeMemory::reset() noexcept
     recogniser.reset();
     activePass = numPasses = 0;
     needsStretch = false;
+    ended = {};
+    forgetMatch();
 }
 
 void ProgrammeMemory::process (const SubBlockLevels& levels, std::span<float* const> samples) noexcept
@@ -48,7 +79,13 @@ void ProgrammeMemory::followPasses() noexcept
     const auto before = std::exchange (activePass, passes.activeNumber());
 
     if (std::exchange (numPasses, passes.numPasses()) != numPasses)
+    {
         recogniser.reset();
+        forgetMatch();
+
+        if (const auto pass = passes.previousPass())
+            ended[pass->number % ended.size()] = *pass;
+    }
 
     if (before == activePass)
         return;
@@ -78,6 +115,7 @@ void ProgrammeMemory::remember (const SubBlockLevels& levels) noexcept
 
     recogniser.advance (passages, activePass);
     markReplayed();
+    noteMatch();
 }
 
 void ProgrammeMemory::endStretch() noexcept
@@ -87,7 +125,70 @@ void ProgrammeMemory::endStretch() noexcept
 
     recogniser.endStretch (passages);
     markReplayed();
+    noteMatch();
     passages.endStretch();
+}
+
+void ProgrammeMemory::forgetMatch() noexcept
+{
+    told.reset();
+    song = 0;
+    rowsSinceMatch = 0;
+}
+
+const PassReadings* ProgrammeMemory::endedPass (std::uint32_t number) const noexcept
+{
+    const auto& pass = ended[number % ended.size()];
+    return number != 0 && pass.number == number ? &pass : nullptr;
+}
+
+void ProgrammeMemory::noteMatch() noexcept
+{
+    auto newest = recogniser.match();
+    rowsSinceMatch = newest && newest->isRunning ? 0 : rowsSinceMatch + 1;
+
+    // Something else plays since.
+    if (song != 0 && rowsSinceMatch > rowsWithoutMatch)
+    {
+        song = 0;
+        passages.setSong (activePass, activePass,
+                          passages.secondsAt (passages.endRow() - 1)
+                              - PassageMemory::secondsPerRow * static_cast<double> (rowsSinceMatch));
+    }
+
+    if (! newest)
+        return;
+
+    if (const auto* reference = endedPass (newest->referencePass))
+    {
+        newest->referencePassTruePeakDbtp = reference->truePeakDbtp;
+        newest->wasReferenceClipped = clippedRunsAtFullScale (*reference) > 0;
+    }
+
+    if (rowsSinceMatch == 0)
+        if (const auto songBefore = passages.songAt (newest->referencePass, newest->referenceStartSeconds);
+            songBefore != 0 && songBefore != song)
+        {
+            song = songBefore;
+            passages.setSong (activePass, song, newest->startSeconds);
+        }
+
+    if (! told || tellsMore (*newest, *told))
+        told = newest;
+    else
+        told->isRunning = false;
+}
+
+std::optional<UnreplayedMoment> ProgrammeMemory::unreplayedMoment() const noexcept
+{
+    const auto row = song != 0 ? passages.highestUnreplayed (numPasses, song) : std::nullopt;
+    const auto* pass = row ? endedPass (passages.blockOf (*row).pass) : nullptr;
+
+    if (pass == nullptr)
+        return std::nullopt;
+
+    return UnreplayedMoment { passages.secondsAt (*row), pass->number, 0.01 * passages.truePeak (*row),
+                              pass->startSeconds, pass->lengthSeconds };
 }
 
 void ProgrammeMemory::markReplayed() noexcept
@@ -129,14 +230,12 @@ void ProgrammeMemory::addTo (MeterReadings& readings) const noexcept
     readings.numPasses = passes.numPasses();
     readings.longestPassSeconds = passes.longestPassSeconds();
     readings.levelEvents = events.readings();
-    readings.passageMatch = recogniser.match();
+    readings.passageMatch = told;
 
     const auto list = moments.moments();
     std::copy (list.begin(), list.end(), readings.loudMoments.begin());
     readings.numLoudMoments = static_cast<std::uint32_t> (list.size());
 
-    if (const auto row = passages.highestUnreplayed (numPasses))
-        readings.unreplayedMoment = UnreplayedMoment { passages.secondsAt (*row), passages.blockOf (*row).pass,
-                                                       0.01 * passages.truePeak (*row) };
+    readings.unreplayedMoment = unreplayedMoment();
 }
 } // namespace twobus

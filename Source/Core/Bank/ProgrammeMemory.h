@@ -7,6 +7,8 @@
 #include "Core/Passages/PassageMemory.h"
 #include "Core/Passages/PassageRecogniser.h"
 
+#include <array>
+#include <optional>
 #include <span>
 
 namespace twobus
@@ -14,6 +16,13 @@ namespace twobus
 /** What a MeterBank remembers of the course of a programme: its passes, its loudest moments, the times over a limit
     and, if asked, its passages, to recognise them again. Keeps these parts in step; their own headers say what they
     measure.
+
+    Of the passages of a pass, it reports the one that tells most: its peak comes closest to the highest of the pass it
+    was heard in before. Another passage replaces it only if it comes closer, or if the fader has moved since, so that
+    what is said about a pass doesn't change while nothing else does.
+
+    A moment that was not played again is reported only while its song plays: while passages of the running pass are
+    recognised, and 15 s after. Otherwise nobody would notice when it is played again.
 
     Nothing allocates after prepare.
 */
@@ -57,6 +66,10 @@ private:
     void remember (const SubBlockLevels&) noexcept;
     void endStretch() noexcept;
     void markReplayed() noexcept;
+    void noteMatch() noexcept;
+    void forgetMatch() noexcept;
+    const PassReadings* endedPass (std::uint32_t number) const noexcept;
+    std::optional<UnreplayedMoment> unreplayedMoment() const noexcept;
 
     double rate = 48000.0;
     bool recognisesPassages = false;
@@ -67,5 +80,10 @@ private:
     PassageRecogniser recogniser;
     std::uint32_t activePass = 0, numPasses = 0; ///< after the last sub-block; activePass 0: no pass
     bool needsStretch = false;
+
+    std::array<PassReadings, 64> ended {}; ///< pass n is at n % 64
+    std::optional<PassageMatch> told; ///< the passage of the current pass that is reported
+    std::uint32_t song = 0; ///< that the current pass plays; 0: not known
+    PassageMemory::Row rowsSinceMatch = 0; ///< since a passage was last followed
 };
 } // namespace twobus

@@ -6,10 +6,20 @@
 
 namespace twobus
 {
+namespace
+{
+/** The highest amplitude that is shown as this level, to 0.1 dB. */
+double amplitudeShownAs (double db) noexcept
+{
+    constexpr auto halfOfShownStep = 0.05;
+    return dbToAmplitude (db + halfOfShownStep);
+}
+} // namespace
+
 void LevelEvents::prepare (double sampleRate) noexcept
 {
     rate = sampleRate;
-    limit = dbToAmplitude (limitDbtp);
+    limit = amplitudeShownAs (limitDbtp);
     reset();
 }
 
@@ -17,6 +27,7 @@ void LevelEvents::reset() noexcept
 {
     isOver = false;
     count = 0;
+    highest = 0.0;
 }
 
 void LevelEvents::setLimit (double dbtp) noexcept
@@ -25,7 +36,7 @@ void LevelEvents::setLimit (double dbtp) noexcept
         return;
 
     limitDbtp = dbtp;
-    limit = dbToAmplitude (dbtp);
+    limit = amplitudeShownAs (dbtp);
     reset();
 }
 
@@ -51,6 +62,7 @@ void LevelEvents::process (const SubBlockLevels& levels) noexcept
 
     auto& event = events[(count - 1) % events.size()];
     event.endFrame = endFrame;
+    highest = std::max (highest, levels.truePeak);
 
     if (levels.truePeak > event.truePeak)
     {
@@ -65,6 +77,10 @@ LevelEventReadings LevelEvents::readings() const noexcept
     readings.limitDbtp = limitDbtp;
     readings.count = count;
     readings.isOver = isOver;
+
+    if (count > 0)
+        readings.highestDbtp = amplitudeToDb (highest);
+
     readings.numNewest = static_cast<std::size_t> (std::min<std::uint64_t> (count, events.size()));
 
     for (std::size_t i = 0; i < readings.numNewest; ++i)

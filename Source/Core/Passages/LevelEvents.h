@@ -5,6 +5,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 
 namespace twobus
 {
@@ -22,6 +23,7 @@ struct LevelEventReadings
 
     double limitDbtp = 0.0;
     std::uint64_t count = 0; ///< since the reset or since the limit was set, a running event included
+    std::optional<double> highestDbtp {}; ///< of all of them; empty if there was none
     bool isOver = false; ///< an event is running
     std::array<LevelEvent, mostKept> newest {}; ///< newest first
     std::size_t numNewest = 0;
@@ -29,8 +31,9 @@ struct LevelEventReadings
 
 /** How often, how long and how far the true peak went over a limit: the live warning before it clips.
 
-    An event begins with 10 ms whose true peak is above the limit, and ends after 1 s at or below it, so a drum roll is
-    one event. It counts as soon as it begins. Setting another limit starts the count anew, because earlier levels were
+    An event begins with 10 ms whose true peak is above the limit as shown to 0.1 dB (0.05 dB or more above it), so that
+    no event reads "over -1.0, up to -1.0". It ends after 1 s at or below it, so a drum roll is one event. It counts as
+    soon as it begins. Setting another limit starts the count anew, because earlier levels were
     not compared with it.
 */
 class LevelEvents
@@ -65,6 +68,7 @@ private:
     double limitDbtp = defaultLimitDbtp, limit = 0.0;
     bool isOver = false;
     std::uint64_t count = 0;
+    double highest = 0.0;
     std::array<Event, LevelEventReadings::mostKept> events {}; ///< event n is at n % mostKept
 };
 } // namespace twobus

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 
 namespace twobus
 {
@@ -19,13 +20,20 @@ struct PassageMatch
     double truePeakDbtp = 0.0; ///< now
     double referenceTruePeakDbtp = 0.0; ///< before
     double residualDb = 0.0; ///< of the envelopes once a constant gain is removed: root mean square
+
+    /** The highest true peak of the whole reference pass; empty if that pass is too old to be known. If it lies above
+        referenceTruePeakDbtp, the loudest part of that pass was not played again. */
+    std::optional<double> referencePassTruePeakDbtp {};
+    bool wasReferenceClipped = false; ///< the reference pass was clipped at full scale
 };
 
-/** The loudest place of earlier passes that no later pass played again. */
+/** The loudest place that no later pass played again, in the earlier passes of the song that plays. See
+    ProgrammeMemory. */
 struct UnreplayedMoment
 {
     double seconds = 0.0; ///< of measured audio, to 20 ms
     std::uint32_t pass = 0;
     double truePeakDbtp = 0.0;
+    double passStartSeconds = 0.0, passLengthSeconds = 0.0; ///< of its pass
 };
 } // namespace twobus

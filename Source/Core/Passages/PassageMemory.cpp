@@ -23,10 +23,20 @@ const Weights hann = [] {
     return weights;
 }();
 
-std::int16_t asRow (double db) noexcept
+double inRange (double db) noexcept
 {
-    constexpr double lowest = PassageMemory::silence;
-    return static_cast<std::int16_t> (std::lround (std::clamp (100.0 * db, lowest, 20000.0)));
+    constexpr double lowest = PassageMemory::silence, highest = 20000.0;
+    return std::clamp (100.0 * db, lowest, highest);
+}
+
+std::int16_t asRow (double db) noexcept { return static_cast<std::int16_t> (std::lround (inRange (db))); }
+
+/** Cut to hundredths instead of rounded: rounded to tenths it then reads as the level itself does. */
+std::int16_t asPeakRow (double db) noexcept
+{
+    constexpr auto ofLogarithm = 1.0e-6;
+    const auto hundredths = inRange (db);
+    return static_cast<std::int16_t> (std::trunc (hundredths + std::copysign (ofLogarithm, hundredths)));
 }
 } // namespace
 
@@ -41,6 +51,7 @@ void PassageMemory::prepare()
 void PassageMemory::reset() noexcept
 {
     firstBlock = endBlock = stretchStart = 0;
+    stretchPass = stretchSong = 0;
     isOpen = false;
     numPushed = 0;
 }
@@ -48,6 +59,10 @@ void PassageMemory::reset() noexcept
 void PassageMemory::beginStretch (std::uint32_t pass, double startSeconds) noexcept
 {
     endStretch();
+
+    if (stretchPass != pass)
+        stretchSong = pass;
+
     stretchPass = pass;
     stretchStart = endBlock * rowsPerBlock;
     isOpen = true;
@@ -60,6 +75,7 @@ void PassageMemory::openBlock (double startSeconds) noexcept
     auto& block = blockToChange (endBlock);
     block = {};
     block.pass = stretchPass;
+    block.song = stretchSong;
     block.startSeconds = startSeconds;
     std::fill_n (levels.begin() + static_cast<std::ptrdiff_t> (indexOf (endBlock * rowsPerBlock)), rowsPerBlock,
                  noLevel);
@@ -102,7 +118,7 @@ std::int16_t PassageMemory::centrePeak() const noexcept
 {
     const auto row = endRow() - stretchStart;
     const auto first = static_cast<std::size_t> (row * subBlocksPerRow);
-    return asRow (
+    return asPeakRow (
         amplitudeToDb (std::max (recentPeaks[first % recentLength], recentPeaks[(first + 1) % recentLength])));
 }
 
@@ -174,13 +190,37 @@ void PassageMemory::markReplayed (Row from, Row to) noexcept
     }
 }
 
-std::optional<PassageMemory::Row> PassageMemory::highestUnreplayed (std::uint32_t beforePass) const noexcept
+std::uint32_t PassageMemory::songAt (std::uint32_t pass, double seconds) const noexcept
+{
+    for (auto number = endBlock - 1; number >= firstBlock; --number)
+        if (blockAt (number).pass == pass && blockAt (number).startSeconds <= seconds)
+            return blockAt (number).song;
+
+    return 0;
+}
+
+void PassageMemory::setSong (std::uint32_t pass, std::uint32_t song, double fromSeconds) noexcept
+{
+    constexpr auto secondsPerBlock = secondsPerRow * static_cast<double> (rowsPerBlock);
+
+    if (stretchPass == pass)
+        stretchSong = song;
+
+    for (auto number = endBlock - 1; number >= firstBlock && blockAt (number).pass == pass
+                                     && blockAt (number).startSeconds > fromSeconds - secondsPerBlock;
+         --number)
+        blockToChange (number).song = song;
+}
+
+std::optional<PassageMemory::Row> PassageMemory::highestUnreplayed (std::uint32_t beforePass,
+                                                                    std::uint32_t song) const noexcept
 {
     auto highest = silence;
     Row best = -1;
 
     for (auto number = firstBlock; number < endBlock; ++number)
-        if (blockAt (number).pass < beforePass && blockAt (number).highestUnreplayed > highest)
+        if (blockAt (number).pass < beforePass && blockAt (number).song == song
+            && blockAt (number).highestUnreplayed > highest)
         {
             highest = blockAt (number).highestUnreplayed;
             best = number;

@@ -39,6 +39,7 @@ public:
     struct Block
     {
         std::uint32_t pass = 0;
+        std::uint32_t song = 0; ///< the first pass that had the same passages; its own pass if none had
         std::int16_t highestUnreplayed = silence;
         std::int32_t count = 0;
         double startSeconds = 0.0; ///< of measured audio
@@ -88,8 +89,15 @@ public:
 
     void markReplayed (Row from, Row to) noexcept;
 
-    /** The row with the highest true peak among passes before this one that was not replayed. */
-    std::optional<Row> highestUnreplayed (std::uint32_t beforePass) const noexcept;
+    /** The song to which this time of a pass belongs; 0 if it is not remembered. */
+    std::uint32_t songAt (std::uint32_t pass, double seconds) const noexcept;
+
+    /** The pass, which must be the newest, plays this song from that time on. A number that is the pass's own means that
+        its song is not known. */
+    void setSong (std::uint32_t pass, std::uint32_t song, double fromSeconds) noexcept;
+
+    /** The row with the highest true peak that was not replayed, in the passes of a song before this one. */
+    std::optional<Row> highestUnreplayed (std::uint32_t beforePass, std::uint32_t song) const noexcept;
 
 private:
     static std::size_t indexOf (Row row) noexcept
@@ -108,7 +116,7 @@ private:
     std::vector<Block> blocks;
     std::vector<std::int16_t> levels, truePeaks;
     Row firstBlock = 0, endBlock = 0, stretchStart = 0;
-    std::uint32_t stretchPass = 0;
+    std::uint32_t stretchPass = 0, stretchSong = 0;
     bool isOpen = false;
 
     // The sub-blocks of the window: sub-block n of the stretch is at index n % 64.

@@ -522,8 +522,8 @@ std::optional<PassageMatch> PassageRecogniser::match() const noexcept
     match.referencePass = referencePass;
     match.referenceStartSeconds = tally.referenceStartSeconds;
     match.loudnessChangeDb = powerToDb (tally.energyNow / tally.energyBefore);
-    match.truePeakDbtp = static_cast<double> (inDb (tally.peakNow));
-    match.referenceTruePeakDbtp = static_cast<double> (inDb (tally.peakBefore));
+    match.truePeakDbtp = tally.peakNow / 100.0;
+    match.referenceTruePeakDbtp = tally.peakBefore / 100.0;
     match.truePeakChangeDb = match.truePeakDbtp - match.referenceTruePeakDbtp;
     match.residualDb = tally.residual();
     return match;

@@ -43,6 +43,25 @@ bool PlayerTimeline::isJumpBack (const Stretch& stretch, double measuredSeconds,
            && playerSeconds < stretch.lastSeconds + stretch.offset - largestDriftSeconds;
 }
 
+bool PlayerTimeline::wasPlayedAgain (double measuredSeconds) const noexcept
+{
+    const auto moment = playerSecondsAt (measuredSeconds);
+    const auto numKept = std::min (numStretches, maxStretches);
+
+    for (std::size_t i = 1; moment && i <= numKept; ++i)
+    {
+        const auto& stretch = stretches[(numStretches - i) % maxStretches];
+
+        if (stretch.firstSeconds <= measuredSeconds)
+            break;
+
+        if (*moment >= stretch.firstSeconds + stretch.offset && *moment <= stretch.lastSeconds + stretch.offset)
+            return true;
+    }
+
+    return false;
+}
+
 std::optional<double> PlayerTimeline::playerSecondsAt (double measuredSeconds) const noexcept
 {
     const auto numKept = std::min (numStretches, maxStretches);

@@ -27,6 +27,9 @@ public:
     /** The player's time when that audio played; empty if it reported nothing then. */
     std::optional<double> playerSecondsAt (double measuredSeconds) const noexcept;
 
+    /** Whether the player came to that moment again later. False if it reported nothing. */
+    bool wasPlayedAgain (double measuredSeconds) const noexcept;
+
     /** Starts a new measurement, whose seconds begin at 0 again. */
     void clear() noexcept { numStretches = 0; }
 

@@ -1,11 +1,14 @@
 #include "Present/Advice/AdviceText.h"
 
+#include "Advice/MixAdvice.h"
+#include "Advice/ShownLevel.h"
 #include "Present/Advice/CauseText.h"
 #include "Present/Advice/FollowUpText.h"
 #include "Present/Advice/StreamText.h"
 #include "Present/Base/Capitalised.h"
 #include "Present/Base/Names.h"
 #include "Present/Base/Numbers.h"
+#include "Present/Base/PassName.h"
 
 #include <algorithm>
 #include <cmath>
@@ -53,7 +56,7 @@ std::string programmeHeadline (const Advice& advice, const Choices& choices)
         case Verdict::tight:
             return advice.isLive ? "Ready, with little room" : "Ready, with little room: send it as it is";
         case Verdict::ready: return readyHeadline (advice, isMaster);
-        case Verdict::fineSoFar: return "Fine so far";
+        case Verdict::fineSoFar: return advice.hasLittleRoom ? "Fine so far, with little room" : "Fine so far";
         case Verdict::listening: return "Listening";
         case Verdict::noSignal: return "No signal";
         case Verdict::incomplete: break;
@@ -78,6 +81,12 @@ std::string headlineOf (const Advice& advice, const Choices& choices)
 }
 
 //==============================================================================
+bool isOverReady (const Choices& choices, const MeterReadings& readings)
+{
+    return readings.truePeakDbtp
+           && shownLevel (*readings.truePeakDbtp) > readyUpToDbtp (choices, readings.integratedLufs);
+}
+
 std::string aimOf (const Advice& advice, const Choices& choices, const MeterReadings& readings)
 {
     switch (choices.stage)
@@ -90,7 +99,9 @@ std::string aimOf (const Advice& advice, const Choices& choices, const MeterRead
                                     numberText (std::abs (*advice.enoughTrimDb)));
 
             return fmt::format ("Aim: {} dBTP (a convention).{}", limitText (choices.aimDbtp),
-                                choices.aimDbtp < highestAimDbtp ? " Up to −3 is fine." : "");
+                                choices.aimDbtp >= highestAimDbtp ? ""
+                                : isOverReady (choices, readings) ? " Above −3 there is little room."
+                                                                  : " Up to −3 is fine.");
 
         case Stage::finishedMaster:
             return fmt::format ("Ceiling: {} dBTP{}.", limitText (advice.limitDbtp),
@@ -104,13 +115,17 @@ std::string aimOf (const Advice& advice, const Choices& choices, const MeterRead
     return {};
 }
 
-std::string loudestPlace (const Advice& advice)
+/** Without the DAW's time nobody knows whether the loudest place came again, as in a loop: only a new pass shows it. */
+std::string recentPeakText (const Advice& advice)
 {
-    if (advice.loudestPlayerSeconds)
-        return durationText (*advice.loudestPlayerSeconds) + " in the DAW";
+    const auto peak = valueText (*advice.recentTruePeakDbtp, "dBTP");
 
-    return advice.loudestSecondsIntoPass ? durationText (*advice.loudestSecondsIntoPass) + " of this pass"
-                                         : "the loudest part";
+    if (advice.loudestPlayerSeconds)
+        return fmt::format ("The last 10 s peak at {}. If you moved the fader, play {} in the DAW again.", peak,
+                            durationText (*advice.loudestPlayerSeconds));
+
+    return fmt::format (
+        "The last 10 s peak at {}. If you moved the fader, stop, then play the loudest part again for 10 s.", peak);
 }
 
 std::string noticeOf (const Advice& advice, const Choices& choices, const MeterReadings& readings)
@@ -139,8 +154,7 @@ std::string noticeOf (const Advice& advice, const Choices& choices, const MeterR
         return {};
 
     if (advice.recentTruePeakDbtp)
-        return fmt::format ("The last 10 s peak at {}. If you moved the fader, play {} again.",
-                            valueText (*advice.recentTruePeakDbtp, "dBTP"), loudestPlace (advice));
+        return recentPeakText (advice);
 
     if (advice.isProvisional && advice.levelVerdict <= Verdict::hot)
         return "So far. Keep playing to the end.";
@@ -325,8 +339,8 @@ std::string loudestText (const Advice& advice, const ChannelLayout& layout)
                             tenthsText (*advice.loudestPlayerSeconds));
 
     return advice.loudestSecondsIntoPass
-               ? fmt::format ("Loudest: {} dBTP ({}), {} into this pass.", level, channel,
-                              tenthsText (*advice.loudestSecondsIntoPass))
+               ? fmt::format ("Loudest: {} dBTP ({}), {} into {}.", level, channel,
+                              tenthsText (*advice.loudestSecondsIntoPass), passName (advice.pass, advice.joinedFrom))
                : fmt::format ("Loudest moment: {} dBTP at {} ({}).", level, momentText (moment.seconds), channel);
 }
 } // namespace
@@ -364,9 +378,14 @@ AdviceText wordsFor (const Advice& advice, const Choices& choices, const MeterRe
     text.cause = judgesPasses (choices.stage) ? causeText (advice, choices) : std::string();
     text.followUp = followUpText (advice);
     text.audition = auditionText (advice);
-    text.coverage = choices.stage == Stage::streaming ? streamCoverageText (readings) : coverageText (advice);
     text.warning = warningText (advice, choices.stage == Stage::streaming);
     text.notice = noticeOf (advice, choices, readings);
+
+    // One instruction at a time: playing something again comes after a move, and a whole song has it anyway.
+    if (choices.stage == Stage::streaming)
+        text.coverage = streamCoverageText (readings);
+    else if (text.notice.empty() && ! needsFix (advice.verdict))
+        text.coverage = coverageText (advice);
 
     for (const auto& check : advice.checks)
     {

@@ -1,6 +1,7 @@
 #include "Present/Advice/FollowUpText.h"
 
 #include "Present/Base/Numbers.h"
+#include "Present/Base/PassName.h"
 
 #include <cmath>
 #include <fmt/format.h>
@@ -22,30 +23,35 @@ std::string changeText (double changeDb)
 
 std::string dawTime (double seconds) { return "at " + durationText (seconds) + " in the DAW"; }
 
-std::string unreplayedPlace (const Coverage& coverage)
+/** "0:14 to 0:26 in the DAW", "0:14 to 0:26 of pass 2". */
+std::string placeOf (const PlayAgain& again)
 {
-    if (coverage.notReplayedPlayerSeconds)
-        return durationText (*coverage.notReplayedPlayerSeconds) + " in the DAW";
+    const auto place = [] (double from, double to) {
+        return durationText (std::round (from)) + " to " + durationText (std::round (to));
+    };
 
-    return coverage.notReplayedSecondsIntoPass
-               ? durationText (*coverage.notReplayedSecondsIntoPass) + " of the previous pass"
-               : fmt::format ("the loud passage of pass {}", coverage.notReplayed->pass);
+    return again.fromPlayerSeconds && again.toPlayerSeconds
+               ? place (*again.fromPlayerSeconds, *again.toPlayerSeconds) + " in the DAW"
+               : place (again.fromSeconds, again.toSeconds) + " of " + passName (again.pass, 0);
 }
 
 /** Live, nobody knows when Twobus was reset, so the time is the DAW's or the time in the pass. */
-std::string whenText (const HeadroomWarning& warning, bool isLive, bool isSinceReset)
+std::string whenText (const Advice& advice, bool isSinceReset)
 {
+    const auto& warning = advice.warning;
+
     if (warning.lastPlayerSeconds)
         return dawTime (*warning.lastPlayerSeconds);
 
-    if (! isLive)
+    if (! advice.isLive)
         return "at " + durationText (*warning.lastSeconds);
 
     if (isSinceReset)
         return durationText (*warning.lastSeconds) + " after the reset";
 
-    return warning.lastSecondsIntoPass ? durationText (*warning.lastSecondsIntoPass) + " into this pass"
-                                       : "before this pass";
+    const auto pass = passName (advice.pass, advice.joinedFrom);
+    return warning.lastSecondsIntoPass ? durationText (*warning.lastSecondsIntoPass) + " into " + pass
+                                       : "before " + pass;
 }
 } // namespace
 
@@ -106,7 +112,7 @@ std::string coverageText (const Advice& advice)
     const auto& missing = advice.coverage.notReplayed;
 
     return advice.isLive && missing
-               ? fmt::format ("Play {} again: it last peaked at {}.", unreplayedPlace (advice.coverage),
+               ? fmt::format ("Play {} again: it last peaked at {}.", placeOf (advice.coverage.playAgain),
                               valueText (missing->truePeakDbtp, "dBTP"))
                : std::string();
 }
@@ -124,7 +130,7 @@ std::string warningText (const Advice& advice, bool isSinceReset)
                      numberText (warning.limitDbtp, warning.limitDbtp == std::round (warning.limitDbtp) ? 0 : 1));
 
     if (warning.lastSeconds)
-        text += (isOnce ? ", " : ", last ") + whenText (warning, advice.isLive, isSinceReset);
+        text += (isOnce ? ", " : ", last ") + whenText (advice, isSinceReset);
 
     if (warning.highestDbtp)
         text += ", up to " + valueText (*warning.highestDbtp, "dBTP");

@@ -15,7 +15,7 @@ std::string followUpText (const Advice&);
 /** "Since then 0:06 played, up to −3.2 dBTP." Empty if nothing was. */
 std::string auditionText (const Advice&);
 
-/** "Play 0:20 of the previous pass again: it last peaked at −0.4 dBTP." Empty for files, and if there is nothing to play
+/** "Play 0:14 to 0:26 of pass 2 again: it last peaked at −0.4 dBTP." Empty for files, and if there is nothing to play
     again. How much was heard is above the checks. */
 std::string coverageText (const Advice&);
 

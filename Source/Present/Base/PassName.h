@@ -2,19 +2,20 @@
 
 #include "Core/Passages/PassReadings.h"
 
+#include <cstdint>
 #include <string>
 
 namespace twobus
 {
 /** "pass 2", or "passes 1 and 2" or "passes 1 to 3" if the user joined them. */
-inline std::string passName (const PassReadings& pass)
+inline std::string passName (std::uint32_t number, std::uint32_t joinedFrom)
 {
-    const auto number = std::to_string (pass.number);
+    if (joinedFrom == 0)
+        return "pass " + std::to_string (number);
 
-    if (pass.joinedFrom == 0)
-        return "pass " + number;
-
-    return "passes " + std::to_string (pass.joinedFrom) + (pass.joinedFrom + 1 == pass.number ? " and " : " to ")
-           + number;
+    return "passes " + std::to_string (joinedFrom) + (joinedFrom + 1 == number ? " and " : " to ")
+           + std::to_string (number);
 }
+
+inline std::string passName (const PassReadings& pass) { return passName (pass.number, pass.joinedFrom); }
 } // namespace twobus

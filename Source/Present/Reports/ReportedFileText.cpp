@@ -1,5 +1,6 @@
 #include "Present/Reports/ReportedFileText.h"
 
+#include "Advice/ShownLevel.h"
 #include "Present/Advice/DeliveryPageText.h"
 #include "Present/Base/AddedGainText.h"
 #include "Present/Base/Names.h"
@@ -166,7 +167,7 @@ std::vector<LoudMoment> worstMoments (const MeterReadings& readings)
 
 Severity severityOf (const LoudMoment& moment, const Advice& advice) noexcept
 {
-    const auto isOver = needsFix (advice.levelVerdict) && moment.truePeakDbtp > advice.limitDbtp;
+    const auto isOver = needsFix (advice.levelVerdict) && isShownOver (moment.truePeakDbtp, advice.limitDbtp);
     return eventSeverity (isClipped (moment.cause), advice.isByChoice, isOver);
 }
 } // namespace twobus

@@ -35,6 +35,16 @@ TEST_CASE ("a clip is held with its time until it is acknowledged, and only the 
     CHECK (latch.of (0) == LatchedClip { 240.0, 1 });
 }
 
+TEST_CASE ("all inputs can be acknowledged at once, as by a reset")
+{
+    ClipLatch latch;
+    latch.note (readingsAt (1.0, 1, 2), 1);
+    latch.acknowledgeAll();
+    CHECK_FALSE (latch.newest().has_value());
+    latch.note (readingsAt (2.0, 1, 3), 1);
+    CHECK (latch.of (1) == LatchedClip { 2.0, 1 });
+}
+
 TEST_CASE ("the newest clip is the one to name, and samples over full scale count")
 {
     ClipLatch latch;

@@ -39,13 +39,37 @@ TEST_CASE ("for mixing, each device is one entry with its master, the DAW first 
     CHECK (inputs.more[0].choice == SourceChoice (DeviceAddress { "JACK", "system", { "capture_3" } }));
 }
 
-TEST_CASE ("for recording, all inputs of a device are offered, microphones first")
+TEST_CASE ("for recording, all inputs of a device are offered, microphones first, and no DAW and no monitor")
 {
-    const auto entries = sectionsOf (someDrivers(), Stage::recording)[0].entries;
+    const auto sections = sectionsOf (someDrivers(), Stage::recording);
+    const auto entries = sections[0].entries;
 
+    REQUIRE (entries.size() == 1);
+    CHECK (sections[1].entries.empty());
+    CHECK (sections[1].problem == "No inputs here, only what plays. Connect a microphone or an interface.");
+    CHECK (sections[2].problem == "No device.");
     CHECK (entries[0].choice
            == SourceChoice (DeviceAddress { "JACK", "system", { "capture_1", "capture_2", "capture_3" } }));
     CHECK (entries[0].more.size() == 2);
+}
+
+TEST_CASE ("a recording starts on the only hardware input, and asks if there is a choice")
+{
+    auto drivers = someDrivers();
+    CHECK (onlyHardwareInputOf (drivers)
+           == SourceChoice (DeviceAddress { "JACK", "system", { "capture_1", "capture_2", "capture_3" } }));
+
+    // Drivers list the same hardware: the first one with any decides.
+    drivers[1].devices.push_back ({ "ALSA", "Scarlett", DeviceKind::physicalInput, {} });
+    drivers[1].devices.push_back ({ "ALSA", "Webcam", DeviceKind::physicalInput, {} });
+    CHECK (onlyHardwareInputOf (drivers).has_value());
+
+    drivers[0].devices.erase (drivers[0].devices.begin());
+    CHECK_FALSE (onlyHardwareInputOf (drivers).has_value());
+    drivers[1].devices.pop_back();
+    CHECK (onlyHardwareInputOf (drivers) == SourceChoice (DeviceAddress { "ALSA", "Scarlett", {} }));
+    drivers[1].devices.pop_back();
+    CHECK_FALSE (onlyHardwareInputOf (drivers).has_value());
 }
 
 TEST_CASE ("a source that listening would mute is marked, and the question explains it")

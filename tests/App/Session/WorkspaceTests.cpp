@@ -9,8 +9,11 @@
 #include "Support/AudioFiles.h"
 #include "Support/Catch.h"
 
+#include <algorithm>
 #include <array>
+#include <cmath>
 #include <functional>
+#include <memory>
 #include <stdexcept>
 #include <vector>
 
@@ -391,6 +394,93 @@ TEST_CASE ("workspace: command-line choices apply, and the file keeps its own un
         workspace.chooseSource (microphone, Muting::avoided);
         CHECK (filed.remembered().source == SourceChoice (microphone));
     }
+}
+
+TEST_CASE ("workspace: recording never starts on what the mix page listens to, unless that is an input")
+{
+    const DeviceAddress master { "JACK", "ardour", { "Master 1", "Master 2" } };
+    const DeviceAddress capture { "JACK", "interface", { "capture_1", "capture_2" } };
+
+    for (const auto isOption : { false, true })
+        for (const auto& [address, isInput] : { std::pair (master, false), std::pair (capture, true) })
+        {
+            CAPTURE (isOption, isInput);
+            auto settings = settingsAt (Stage::mix);
+
+            if (! isOption)
+                settings.source = address;
+
+            FiledWorkspace filed (settings,
+                                  { isOption ? std::optional<SourceChoice> (address) : std::nullopt, {}, false });
+            auto& workspace = filed.workspace;
+            CHECK (workspace.programme.choice() == SourceChoice (address));
+            workspace.choosePage (Page::tracking);
+            CHECK (workspace.inputs.isChosen() == (isInput && ! isOption));
+            CHECK (workspace.enterPage() == (isInput && ! isOption ? Page::tracking : Page::sourceQuestion));
+        }
+
+    // An option for the recording page is for it.
+    FiledWorkspace filed (settingsAt (Stage::recording), { master, {}, false });
+    CHECK (filed.workspace.inputs.choice() == SourceChoice (master));
+}
+
+TEST_CASE ("workspace: a clipped input is told on the other pages for a while, and until it is acknowledged by a mark")
+{
+    FiledWorkspace filed (settingsAt (Stage::mix));
+    auto& workspace = filed.workspace;
+    workspace.programme.hold (nullptr, DemoChoice {});
+    auto source = std::make_unique<StillSource> ("Interface", std::vector<std::string> { "In 1", "In 2" },
+                                                 ChannelLayout::forChannelCount (2), 48000.0);
+    auto& still = *source;
+    workspace.inputs.hold (std::move (source), DeviceAddress { "JACK", "interface", { "capture_1", "capture_2" } });
+
+    auto now = 1.0;
+    const auto play = [&] (float level) {
+        std::vector<float> samples (4800);
+
+        for (std::size_t i = 0; i < samples.size(); ++i)
+            samples[i] = std::clamp (level * std::sin (0.02f * static_cast<float> (i)), -1.0f, 1.0f);
+
+        const float* channels[] { samples.data(), samples.data() };
+
+        for (int i = 0; i < 10; ++i)
+        {
+            still.feed (channels, samples.size());
+            now += 0.1;
+            workspace.poll (now);
+        }
+    };
+    const auto said = [&] {
+        const auto frame = workspace.session().frame (now);
+        const auto banner = workspace.bannerFor (frame, workspace.session().sourceFacts(), now);
+        return banner ? banner->text : std::string();
+    };
+
+    play (0.5f);
+    CHECK_FALSE (workspace.hasClippedInput());
+    CHECK (said().empty());
+
+    play (1.5f);
+    CHECK (workspace.hasClippedInput());
+    CHECK_THAT (said(), ContainsSubstring ("clipped"));
+
+    // A line that stays would cover the bottom of a small window.
+    now += Notice::secondsShown + 1.0;
+    CHECK (said().empty());
+    CHECK (workspace.hasClippedInput());
+
+    // Reset on the Mix page is about the mix. On its own page it acknowledges, at once.
+    workspace.session().reset();
+    CHECK (workspace.hasClippedInput());
+    workspace.choosePage (Page::tracking);
+    workspace.session().reset();
+    CHECK_FALSE (workspace.hasClippedInput());
+    play (0.5f);
+    CHECK_FALSE (workspace.hasClippedInput());
+
+    workspace.choosePage (Page::mix);
+    play (1.5f);
+    CHECK_THAT (said(), ContainsSubstring ("clipped"));
 }
 
 TEST_CASE ("workspace: settings errors come first, and messages about user actions take precedence")

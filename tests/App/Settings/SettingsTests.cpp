@@ -198,7 +198,7 @@ TEST_CASE ("a file too large to be settings is set aside unread")
     CHECK (temporary.folder.getChildFile ("settings.json.bad").getSize() == (1 << 20) + 1);
 }
 
-TEST_CASE ("recording has its own source, and uses the mix page's source until one is chosen")
+TEST_CASE ("recording has its own source, and uses the mix page's until one is chosen, if that can be an input")
 {
     Settings settings;
     CHECK_FALSE (settings.sourceAtStart (Stage::recording).has_value());
@@ -207,6 +207,24 @@ TEST_CASE ("recording has its own source, and uses the mix page's source until o
     CHECK (settings.sourceOf (Stage::mix).has_value());
     CHECK_FALSE (settings.sourceOf (Stage::recording).has_value());
     CHECK (settings.sourceAtStart (Stage::recording) == settings.source);
+
+    // What a DAW or an output plays is not what is being recorded.
+    for (const auto& programme :
+         { DeviceAddress { "JACK", "ardour", { "Master 1", "Master 2" } }, DeviceAddress { "JACK", "reaper", {} },
+           DeviceAddress { "JACK", "speakers", { "monitor_FL", "monitor_FR" } },
+           DeviceAddress { "ALSA", "Monitor of card", {} }, DeviceAddress { "ALSA", "default", {} } })
+    {
+        settings.sourceOf (Stage::mix) = programme;
+        CAPTURE (optionText (programme));
+        CHECK_FALSE (settings.sourceAtStart (Stage::recording).has_value());
+    }
+
+    for (const auto& hardware : { DeviceAddress { "JACK", "interface", { "capture_1", "capture_2" } },
+                                  DeviceAddress { "ALSA", "Scarlett", { "In 1" } } })
+    {
+        settings.sourceOf (Stage::mix) = hardware;
+        CHECK (settings.sourceAtStart (Stage::recording) == settings.source);
+    }
 
     const SourceChoice inputs = DeviceAddress { "ALSA", "interface", { "In 1" } };
     settings.sourceOf (Stage::recording) = inputs;

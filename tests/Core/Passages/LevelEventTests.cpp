@@ -42,6 +42,28 @@ TEST_CASE ("an event counts at once, and only above the limit")
     CHECK (eventsOf (steps ({ { 1.0, -0.9 }, { 1.2, -9.0 } })).isOver == false);
 }
 
+TEST_CASE ("an event never reads as its limit")
+{
+    // A tone's true peak is measured up to 0.02 dB too high or too low.
+    CHECK (eventsOf (steps ({ { 3.0, -0.98 } })).count == 0);
+    const auto over = eventsOf (steps ({ { 3.0, -0.92 } }));
+    REQUIRE (over.count == 1);
+    CHECK (std::round (10.0 * over.highestDbtp.value()) == -9.0);
+}
+
+TEST_CASE ("the highest of all events is known, though only the newest are kept")
+{
+    auto audio = steps ({ { 0.1, 0.3 }, { 1.2, -20.0 } });
+
+    for (int i = 0; i < 18; ++i)
+        audio.append (steps ({ { 0.1, -0.5 }, { 1.2, -20.0 } }));
+
+    const auto events = eventsOf (audio);
+    CHECK (events.count == 19);
+    CHECK (events.highestDbtp.value() == near (0.3, 0.06));
+    CHECK_FALSE (eventsOf (steps ({ { 1.0, -20.0 } })).highestDbtp.has_value());
+}
+
 TEST_CASE ("the newest eight events are kept, and all are counted")
 {
     AudioBuffer audio (2, 0);

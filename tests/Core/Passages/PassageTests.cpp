@@ -386,6 +386,82 @@ TEST_CASE ("a chorus that comes twice is no loop: the one that was not played ag
     CHECK (passes.readings().unreplayedMoment->seconds == near (50.0, 0.05));
 }
 
+TEST_CASE ("a moment that was not played again is named only while its song plays")
+{
+    auto first = excerpt (0.0, 60.0);
+    first[framesOf (45.0, rate)] = 1.5f;
+    const auto other = song (60.0, rate, 77);
+
+    Passes passes;
+    passes.pass (first).pass (excerpt (first, 5.0, 20.0, -3.0));
+    REQUIRE (passes.readings().unreplayedMoment);
+    CHECK (passes.readings().unreplayedMoment->passStartSeconds == near (0.0, 0.05));
+    CHECK (passes.readings().unreplayedMoment->passLengthSeconds == near (60.0, 0.3));
+
+    // A pass after it, at first of nobody knows what.
+    passes.play (excerpt (first, 5.0, 8.0, -3.0));
+    CHECK_FALSE (passes.readings().unreplayedMoment);
+    passes.play (excerpt (first, 13.0, 4.0, -3.0));
+    CHECK (passes.readings().unreplayedMoment);
+
+    // Another song follows without a stop.
+    passes.play (excerpt (other, 0.0, 20.0));
+    CHECK_FALSE (passes.readings().unreplayedMoment);
+    passes.play (excerpt (other, 20.0, 5.0));
+    passes.pass ({}).pass (excerpt (other, 0.0, 40.0));
+    REQUIRE (passes.match());
+    CHECK (passes.match()->referencePass == 3);
+    CHECK (passes.readings().unreplayedMoment.value_or (UnreplayedMoment {}).pass != 1);
+
+    // And the first song again, through a pass that was heard later.
+    passes.pass (excerpt (first, 5.0, 15.0, -3.0));
+    REQUIRE (passes.readings().unreplayedMoment);
+    CHECK (passes.readings().unreplayedMoment->seconds == near (45.0, 0.05));
+    CHECK (passes.readings().unreplayedMoment->pass == 1);
+}
+
+TEST_CASE ("a pass too short to be recognised is never named, however loud it was")
+{
+    Passes passes;
+    passes.pass (excerpt (0.0, 40.0, -6.0)).pass (excerpt (10.0, 3.0, 6.0)).pass (excerpt (0.0, 40.0, -9.0));
+    CHECK_FALSE (passes.readings().unreplayedMoment);
+}
+
+TEST_CASE ("the highest peak of the reference pass shows whether its loudest part was played again")
+{
+    auto first = excerpt (0.0, 60.0);
+    first[framesOf (45.0, rate)] = 1.5f;
+    Passes passes;
+    passes.pass (first).pass (excerpt (first, 40.0, 15.0, -3.0)).pass (excerpt (first, 10.0, 20.0, -3.0));
+
+    const auto match = passes.match();
+    REQUIRE (match.has_value());
+    CHECK (match->referencePass == 1);
+    CHECK (match->referencePassTruePeakDbtp.value() >= amplitudeToDb (1.5));
+    CHECK (match->referenceTruePeakDbtp < amplitudeToDb (1.4));
+}
+
+TEST_CASE ("the passage that is reported doesn't change while the fader stands still")
+{
+    auto first = excerpt (0.0, 60.0);
+    first[framesOf (20.0, rate)] = 1.5f;
+    Passes passes;
+    passes.pass (first).pass (excerpt (first, 30.0, 15.0, -3.0)).play (excerpt (first, 15.0, 12.0, -3.0));
+    const auto reported = passes.match();
+    REQUIRE (reported.has_value());
+    REQUIRE (reported->referencePass == 1);
+    REQUIRE (reported->loudnessChangeDb == near (-3.0, 0.05));
+
+    // It comes to what the second pass had too, at the same level.
+    for (auto seconds = 27.0; seconds < 50.0; seconds += 1.0)
+    {
+        passes.play (excerpt (first, seconds, 1.0, -3.0));
+        CAPTURE (seconds);
+        CHECK (passes.match()->referencePass == 1);
+        CHECK (passes.match()->loudnessChangeDb == near (-3.0, 0.05));
+    }
+}
+
 TEST_CASE ("replaying a whole pass leaves nothing unreplayed")
 {
     const auto readings = Passes().pass (excerpt (3.0, 40.0)).pass (excerpt (3.0, 40.0, 1.0)).readings();

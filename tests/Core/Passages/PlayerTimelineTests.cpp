@@ -48,6 +48,27 @@ TEST_CASE ("a jump while the player rolls starts a new stretch")
     CHECK (timeline.playerSecondsAt (11.0).value() == Approx (1.0));
 }
 
+TEST_CASE ("a moment was played again if the player came to it later")
+{
+    PlayerTimeline timeline;
+
+    for (auto measured = 0.0; measured < 10.0; measured += 0.1)
+        timeline.note (measured, measured + 30.0);
+
+    CHECK_FALSE (timeline.wasPlayedAgain (5.0));
+
+    timeline.note (10.0, std::nullopt);
+
+    for (auto measured = 20.0; measured < 23.0; measured += 0.1)
+        timeline.note (measured, measured + 14.0); // 34 to 37
+
+    CHECK (timeline.wasPlayedAgain (5.0)); // 35
+    CHECK_FALSE (timeline.wasPlayedAgain (3.0)); // 33
+    CHECK_FALSE (timeline.wasPlayedAgain (8.0)); // 38
+    CHECK_FALSE (timeline.wasPlayedAgain (21.0)); // the second time
+    CHECK_FALSE (timeline.wasPlayedAgain (15.0)); // nobody played
+}
+
 TEST_CASE ("a jump back is recognised though the player stands still for a moment, and a short stop is none")
 {
     PlayerTimeline timeline;

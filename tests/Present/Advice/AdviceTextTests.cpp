@@ -42,7 +42,68 @@ TEST_CASE ("live, the loudest moment is given by its position in the pass")
     auto readings = inOnePass (programmeWithTruePeak (-0.4));
     readings.pass->startSeconds = 147.2;
     CHECK (wordsFor (advise ({ readings, {}, true, 0.0, std::nullopt }), {}, readings, stereo).loudest
-           == "Loudest: −0.4 dBTP (left), 0:24.1 into this pass.");
+           == "Loudest: −0.4 dBTP (left), 0:24.1 into pass 1.");
+}
+
+TEST_CASE ("what is said of the limits agrees with the level beside them")
+{
+    const auto aim = [] (double truePeakDbtp) { return words (programmeWithTruePeak (truePeakDbtp)).aim; };
+    CHECK (aim (-3.0) == "Aim: −6 dBTP (a convention). Up to −3 is fine.");
+    CHECK (aim (-1.7) == "Aim: −6 dBTP (a convention). Above −3 there is little room.");
+
+    auto running = inOnePass (programmeWithTruePeak (-1.7));
+    running.pass->isRunning = true;
+    const auto text = wordsFor (advise ({ running, {}, true, 0.0, std::nullopt }), {}, running, stereo);
+    CHECK (text.headline == "Fine so far, with little room");
+    CHECK (text.aim == aim (-1.7));
+}
+
+TEST_CASE ("an earlier clip has one remedy: the fader isn't it")
+{
+    auto readings = programmeWithTruePeak (-0.5);
+    readings.ceilings.flatTopsBelowFullScale = 40;
+    readings.ceilings.flatTopLevelDbfs = -0.6;
+    const auto text = words (readings, {}, true);
+    CHECK (text.headline == "Clipped earlier: peaks are cut off");
+    CHECK (text.action.empty());
+    CHECK (contains (text.cause, "Lowering the master cannot help"));
+}
+
+TEST_CASE ("one instruction at a time: a place is played again when nothing else is to be done")
+{
+    auto readings = inOnePass (programmeWithTruePeak (-6.0));
+    readings.unreplayedMoment = UnreplayedMoment { 20.0, 1, -0.4, 0.0, 60.0 };
+    const auto text = [&readings] {
+        return wordsFor (advise ({ readings, {}, true, 0.0, std::nullopt }), {}, readings, stereo);
+    };
+
+    CHECK (text().notice.empty());
+    CHECK (text().coverage == "Play 0:14 to 0:26 of pass 1 again: it last peaked at −0.4 dBTP.");
+
+    readings.pass->isRunning = true;
+    CHECK (text().notice == "Play to the end for a verdict.");
+    CHECK (text().coverage.empty());
+
+    readings.pass->isRunning = false;
+    readings.pass->truePeakDbtp = -0.5;
+    CHECK (text().action == "Pull the master fader down");
+    CHECK (text().coverage.empty());
+}
+
+TEST_CASE ("without the DAW's time no moment of a pass is asked for again, which can have come again in a loop")
+{
+    Advice advice;
+    advice.isLive = true;
+    advice.verdict = advice.levelVerdict = Verdict::hot;
+    advice.recentTruePeakDbtp = -6.1;
+    advice.loudestSecondsIntoPass = 50.0;
+    CHECK (
+        wordsFor (advice, {}, {}, stereo).notice
+        == "The last 10 s peak at −6.1 dBTP. If you moved the fader, stop, then play the loudest part again for 10 s.");
+
+    advice.loudestPlayerSeconds = 80.0;
+    CHECK (wordsFor (advice, {}, {}, stereo).notice
+           == "The last 10 s peak at −6.1 dBTP. If you moved the fader, play 1:20 in the DAW again.");
 }
 
 TEST_CASE ("a ready mix asks for nothing")

@@ -45,13 +45,12 @@ TEST_CASE ("what was loud and not played again is said, with its place as far as
     CHECK (coverageText (advice).empty());
 
     advice.coverage.notReplayed = UnreplayedMoment { 171.4, 1, -0.4 };
-    CHECK (coverageText (advice) == "Play the loud passage of pass 1 again: it last peaked at −0.4 dBTP.");
+    advice.coverage.playAgain = { 1, 14.3, 26.3, std::nullopt, std::nullopt };
+    CHECK (coverageText (advice) == "Play 0:14 to 0:26 of pass 1 again: it last peaked at −0.4 dBTP.");
 
-    advice.coverage.notReplayedSecondsIntoPass = 20.3;
-    CHECK (coverageText (advice) == "Play 0:20 of the previous pass again: it last peaked at −0.4 dBTP.");
-
-    advice.coverage.notReplayedPlayerSeconds = 80.3;
-    CHECK (coverageText (advice) == "Play 1:20 in the DAW again: it last peaked at −0.4 dBTP.");
+    advice.coverage.playAgain.fromPlayerSeconds = 74.3;
+    advice.coverage.playAgain.toPlayerSeconds = 86.0;
+    CHECK (coverageText (advice) == "Play 1:14 to 1:26 in the DAW again: it last peaked at −0.4 dBTP.");
 
     advice.isLive = false;
     CHECK (coverageText (advice).empty());
@@ -68,11 +67,15 @@ TEST_CASE ("warnings have a count, the time of the last and the highest level")
     advice.warning.count = 3;
     CHECK (warningText (advice) == "3 times over −1 dBTP, last at 2:51, up to +0.4 dBTP.");
 
+    // While something else plays, "this pass" would be another.
     advice.isLive = true;
-    CHECK (warningText (advice) == "3 times over −1 dBTP, last before this pass, up to +0.4 dBTP.");
+    advice.pass = 3;
+    CHECK (warningText (advice) == "3 times over −1 dBTP, last before pass 3, up to +0.4 dBTP.");
 
     advice.warning.lastSecondsIntoPass = 24.1;
-    CHECK (warningText (advice) == "3 times over −1 dBTP, last 0:24 into this pass, up to +0.4 dBTP.");
+    CHECK (warningText (advice) == "3 times over −1 dBTP, last 0:24 into pass 3, up to +0.4 dBTP.");
+    advice.joinedFrom = 2;
+    CHECK (warningText (advice) == "3 times over −1 dBTP, last 0:24 into passes 2 and 3, up to +0.4 dBTP.");
 
     advice.warning.lastPlayerSeconds = 84.1;
     CHECK (warningText (advice) == "3 times over −1 dBTP, last at 1:24 in the DAW, up to +0.4 dBTP.");

@@ -56,6 +56,7 @@ TEST_CASE ("a stream's words name the minutes, the target, the ceiling and what 
     over.levelEvents.numNewest = 1;
     over.levelEvents.newest[0].seconds = 33.0;
     over.levelEvents.newest[0].truePeakDbtp = 0.2;
+    over.levelEvents.highestDbtp = 0.2;
     over.levelEvents.limitDbtp = -1.5;
     const auto overAdvice =
         advise ({ over, streaming(), true, 0.0, std::nullopt, false, nullptr, { 5, 300.0, -14.0, 0.2 } });

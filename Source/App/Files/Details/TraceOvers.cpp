@@ -1,5 +1,6 @@
 #include "App/Files/Details/TraceOvers.h"
 
+#include "Advice/ShownLevel.h"
 #include "Core/Passages/LevelEvents.h"
 
 #include <algorithm>
@@ -13,7 +14,7 @@ std::optional<EventSpan> overAround (const ProgrammeTrace& trace, double seconds
         return std::nullopt;
 
     const auto isOver = [&] (std::size_t column) {
-        return static_cast<double> (trace.columns[column].truePeakMaxDbtp) > limitDbtp;
+        return isShownOver (static_cast<double> (trace.columns[column].truePeakMaxDbtp), limitDbtp);
     };
     const auto last = trace.columns.size() - 1;
     const auto middle = std::min (last, static_cast<std::size_t> (seconds / trace.secondsPerColumn + 1.0e-6));
