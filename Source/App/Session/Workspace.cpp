@@ -215,6 +215,9 @@ void Workspace::poll (double nowSeconds)
         for (auto* each : { &inputs, &programme })
             each->poll (nowSeconds);
 
+    if (! hasClippedInput())
+        clipShownUntil.reset();
+
     sources.rest();
     queueNotice (programme.session.sessionRecorder().takeProblem());
 
@@ -278,10 +281,7 @@ std::optional<Banner> Workspace::clipBanner (double nowSeconds)
     const auto input = inputs.session.clips().newest();
 
     if (! input)
-    {
-        clipShownUntil.reset();
         return std::nullopt;
-    }
 
     clipShownUntil = clipShownUntil.value_or (nowSeconds + Notice::secondsShown);
 

@@ -1,5 +1,6 @@
 #include "App/Settings/Settings.h"
 
+#include "Devices/ListedDevice.h"
 #include "Present/Base/Names.h"
 #include "Present/Base/PathText.h"
 
