@@ -97,8 +97,7 @@ public:
     void queueNotice (std::string sentence);
 
     /** The current notice, or else the most urgent problem or state of the open page's stream. A clipped input is told
-        only for a while on the other pages, since a line that stays would cover the bottom of a small window; see
-        hasClippedInput. */
+        only for a while on the other pages, so that the line is free again; see hasClippedInput. */
     std::optional<Banner> bannerFor (const Frame&, const SourceFacts&, double nowSeconds);
 
     /** Whether an input that is being recorded has clipped, and nobody has acknowledged it. */

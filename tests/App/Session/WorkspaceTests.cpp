@@ -464,7 +464,7 @@ TEST_CASE ("workspace: a clipped input is told on the other pages for a while, a
     CHECK (workspace.hasClippedInput());
     CHECK_THAT (said(), ContainsSubstring ("clipped"));
 
-    // A line that stays would cover the bottom of a small window.
+    // Then the line is free again.
     now += Notice::secondsShown + 1.0;
     CHECK (said().empty());
     CHECK (workspace.hasClippedInput());
