@@ -131,6 +131,7 @@ void addAims (SentenceList& list)
     auto advice = adviceOf (Verdict::hot, true);
     advice.loudestMoment = readings.loudestMoment;
     list.add (wordsFor (advice, {}, readings, stereo).loudest);
+    advice.pass = 3;
     advice.loudestSecondsIntoPass = 24.1;
     list.add (wordsFor (advice, {}, readings, stereo).loudest);
     advice.loudestPlayerSeconds = 84.1;
@@ -250,7 +251,14 @@ void addFollowUps (SentenceList& list)
         advice.coverage.notReplayed = UnreplayedMoment { 86.0, 2, -0.4 };
         const auto secondsIntoPass = place > 0 ? std::optional (86.0) : std::nullopt;
         const auto playerSeconds = place > 1 ? std::optional (146.0) : std::nullopt;
-        advice.coverage.playAgain = { 2, 80.0, 92.0, playerSeconds, playerSeconds };
+        advice.coverage.playAgain = { 2, 80.0, 92.0, std::nullopt, std::nullopt };
+
+        if (playerSeconds)
+        {
+            advice.coverage.playAgain.fromPlayerSeconds = *playerSeconds - 6.0;
+            advice.coverage.playAgain.toPlayerSeconds = *playerSeconds + 6.0;
+        }
+
         list.add (coverageText (advice));
 
         for (const std::uint64_t count : { 1u, 3u })

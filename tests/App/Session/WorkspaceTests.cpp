@@ -433,6 +433,7 @@ TEST_CASE ("workspace: a clipped input is told on the other pages for a while, a
                                                  ChannelLayout::forChannelCount (2), 48000.0);
     auto& still = *source;
     workspace.inputs.hold (std::move (source), DeviceAddress { "JACK", "interface", { "capture_1", "capture_2" } });
+    workspace.enterPage();
 
     auto now = 1.0;
     const auto play = [&] (float level) {
