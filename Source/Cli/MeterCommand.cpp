@@ -327,7 +327,7 @@ private:
         if (std::exchange (pass, newestPass) != newestPass || isAnother)
             previous.reset();
 
-        const auto lostSeconds = isOfPass ? snapshot.healthOfPass.lostSeconds : health.lostSeconds;
+        const auto lostSeconds = (isOfPass ? snapshot.healthOfPass : snapshot.healthSinceSound).lostSeconds;
         const auto advice = advise (
             { judged, choices, true, lostSeconds, previous, false, &live.player(), recent.value_or (LastMinutes()) });
         previous = advice.levelVerdict;

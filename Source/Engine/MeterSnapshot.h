@@ -33,6 +33,7 @@ struct MeterSnapshot
     std::uint64_t framesLostOfStream = 0; ///< the part of AudioCapture::lostFrames that the meter thread knows of
     std::uint32_t historyIndex = 0; ///< which of the meter thread's histories belongs to these readings
     StreamHealth health; ///< since the reset
+    StreamHealth healthSinceSound; ///< since the first signal after the reset: a loss in silence costs no reading
     StreamHealth healthOfPass; ///< what happened between the first and the last signal of the current pass
     MeterReadings readings; ///< of the programme since the reset, pauses left out
     MeterReadings ofPass; ///< the same, but of the current pass: the running one, or the last; see PassBank

@@ -106,18 +106,19 @@ const MeterSnapshot& MeterThread::latest() noexcept
     if (std::exchange (seenSequence, snapshot.sequence) != snapshot.sequence)
     {
         seenHealth = snapshot.health;
+        seenHealthSinceSound = snapshot.healthSinceSound;
         seenHealthOfPass = snapshot.healthOfPass;
     }
 
     snapshot.health = seenHealth;
-
+    snapshot.healthSinceSound = seenHealthSinceSound;
     snapshot.healthOfPass = seenHealthOfPass;
 
     if (const auto frames = pendingLoss (snapshot); frames > 0)
     {
-        // Nobody knows yet which pass it falls in.
-        addLoss (snapshot.health, frames, snapshot.sampleRate);
-        addLoss (snapshot.healthOfPass, frames, snapshot.sampleRate);
+        // Nobody knows yet which pass it falls in, or whether it falls in sound.
+        for (auto* health : { &snapshot.health, &snapshot.healthSinceSound, &snapshot.healthOfPass })
+            addLoss (*health, frames, snapshot.sampleRate);
     }
 
     return snapshot;
@@ -604,10 +605,11 @@ void MeterThread::publish()
     snapshot.readings = measurement.bank.readings();
     snapshot.ofPass = measurement.bank.ofPass (snapshot.readings);
     snapshot.health = measurement.health;
-    snapshot.healthOfPass = measurement.passHealth.ofPass (snapshot.ofPass.pass, measurement.health);
+    snapshot.healthSinceSound = measurement.passHealth.sinceSound (measurement.health);
+    snapshot.healthOfPass = measurement.passHealth.ofPass (snapshot.ofPass.pass);
 
     if (measurement.sampleRate > 0.0)
-        for (auto* health : { &snapshot.health, &snapshot.healthOfPass })
+        for (auto* health : { &snapshot.health, &snapshot.healthSinceSound, &snapshot.healthOfPass })
             health->lostSeconds = static_cast<double> (health->lostFrames) / measurement.sampleRate;
 
     snapshots.publish();

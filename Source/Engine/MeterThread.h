@@ -167,6 +167,6 @@ private:
     std::shared_ptr<AudioCapture> newestCapture;
     std::uint64_t newestStream = 0; ///< its number
     std::uint64_t seenSequence = 0; ///< of the snapshot that latest() returned last
-    StreamHealth seenHealth, seenHealthOfPass; ///< as they were published
+    StreamHealth seenHealth, seenHealthSinceSound, seenHealthOfPass; ///< as they were published
 };
 } // namespace twobus

@@ -9,8 +9,9 @@
 
 namespace twobus
 {
-/** Tracks stream faults in the judged pass (see PassBank). A loss counts for the pass in which it happened; a loss
-    between two passes counts for neither. Used by the meter thread only. */
+/** Tracks stream faults in the judged pass (see PassBank), and since the first sound of the measurement. A loss counts if
+    it falls within sound or directly before or after it, and for the pass of that sound. A loss in the silence before
+    the first sound or between two passes counts for none. Used by the meter thread only. */
 class PassHealth
 {
 public:
@@ -18,23 +19,35 @@ public:
     void follow (const MeterBank& bank, const StreamHealth& sinceReset) noexcept
     {
         const auto active = bank.activePass();
+        const auto hasSignal = bank.hasSignal();
+
+        // A loss directly before the block with the first sound can have cost the sound's beginning. Before the first
+        // block nothing was measured, so nothing is missing.
+        const auto beforeBlock = atLastBlock.value_or (sinceReset);
 
         if (std::exchange (activePass, active) != active && active != 0)
         {
             noteEnd (bank, active);
             newest = { active, {} };
-            before = sinceReset;
+            before = beforeBlock;
         }
 
-        if (active != 0 && bank.hasSignal())
+        if (active != 0 && (hasSignal || hadSignal))
             newest.health = difference (sinceReset, before);
+
+        if (hasSignal && ! beforeSound)
+            beforeSound = beforeBlock;
+
+        atLastBlock = sinceReset;
+        hadSignal = hasSignal;
     }
 
-    /** Of joined passes, returns the sum. Before the first pass, returns everything since the reset, because it is unknown what was missed. */
-    StreamHealth ofPass (const std::optional<PassReadings>& pass, const StreamHealth& sinceReset) const noexcept
+    /** Of joined passes, returns the sum. Before the first pass, returns what was lost in a sound that is still too
+        short for a pass. */
+    StreamHealth ofPass (const std::optional<PassReadings>& pass) const noexcept
     {
         if (! pass)
-            return sinceReset;
+            return newest.health;
 
         if (pass->joinedFrom != 0 && pass->number == newest.number)
             return sum (beforeNewest, newest.health);
@@ -42,6 +55,12 @@ public:
         return pass->number == newest.number ? newest.health
                : pass->number == kept.number ? kept.health
                                              : StreamHealth();
+    }
+
+    /** What happened since the first sound of the measurement; nothing if none was heard. */
+    StreamHealth sinceSound (const StreamHealth& sinceReset) const noexcept
+    {
+        return beforeSound ? difference (sinceReset, *beforeSound) : StreamHealth();
     }
 
 private:
@@ -80,5 +99,7 @@ private:
     Pass newest, kept;
     StreamHealth beforeNewest; ///< of the passes that the newest can be joined with
     StreamHealth before;
+    std::optional<StreamHealth> atLastBlock, beforeSound; ///< since the reset; empty before the first block or sound
+    bool hadSignal = false; ///< at the end of the last block
 };
 } // namespace twobus

@@ -98,16 +98,90 @@ TEST_CASE ("joined passes have the losses of both, and a later pass has only its
     CHECK (meter.latest().healthOfPass.lostFrames == lostOfFirst + lostOfSecond);
 }
 
-TEST_CASE ("before the first pass every loss counts, because the missed audio is unknown")
+TEST_CASE ("before the first sound a loss counts only while nobody knows what was missed")
 {
     MeterThread meter;
     LiveStream stream (meter, rate, 2);
 
     stream.pushAll (stereoSilence (0.5), meter);
     pushUnread (stream, tone (2.0));
+
+    for (auto hasPumped : { false, true })
+    {
+        INFO (hasPumped);
+        CHECK (meter.latest().healthOfPass.lostFrames > 24000);
+        CHECK (meter.latest().healthSinceSound.lostFrames > 24000);
+        meter.pump();
+    }
+
+    // What fitted into the FIFO was sound, so the loss behind it fell in sound, even before that is long enough for a
+    // pass.
+    stream.pushAll (tone (0.05), meter);
+    CHECK_FALSE (meter.latest().ofPass.pass.has_value());
     CHECK (meter.latest().healthOfPass.lostFrames > 24000);
+    CHECK (meter.latest().healthSinceSound.lostFrames > 24000);
+    stream.pushAll (tone (1.0), meter);
+    CHECK (meter.latest().ofPass.pass->number == 1);
+    CHECK (meter.latest().healthOfPass.lostFrames > 24000);
+}
+
+TEST_CASE ("a loss in the silence before the first sound is no loss of what is judged")
+{
+    MeterThread meter;
+    LiveStream stream (meter, rate, 2);
+
+    stream.pushAll (stereoSilence (0.5), meter);
+    pushUnread (stream, stereoSilence (1.0));
+    stream.pushAll (stereoSilence (0.5), meter);
+    CHECK (meter.latest().health.lostFrames > 24000);
+    CHECK (meter.latest().healthOfPass.lostFrames == 0);
+    CHECK (meter.latest().healthSinceSound.lostFrames == 0);
+
+    stream.pushAll (tone (2.0), meter);
+    CHECK (meter.latest().healthOfPass.lostFrames == 0);
+    CHECK (meter.latest().healthSinceSound.lostFrames == 0);
+
+    // From then on a stream that is judged as a whole counts every loss, also in its silence.
+    stream.pushAll (stereoSilence (3.0), meter);
+    pushUnread (stream, stereoSilence (1.0));
+    stream.pushAll (stereoSilence (0.5), meter);
+    CHECK (meter.latest().healthSinceSound.lostFrames > 24000);
+    CHECK (meter.latest().healthSinceSound.lostSeconds
+           == Approx (static_cast<double> (meter.latest().healthSinceSound.lostFrames) / rate));
+    CHECK (meter.latest().healthSinceSound.lostFrames < meter.latest().health.lostFrames);
+    CHECK (meter.latest().healthOfPass.lostFrames == 0);
+}
+
+TEST_CASE ("a loss right before or after a sound counts, because it can have cost a part of the sound")
+{
+    MeterThread meter;
+    LiveStream stream (meter, rate, 2);
+
+    stream.pushAll (stereoSilence (0.5), meter);
+    pushUnread (stream, stereoSilence (1.0));
+    stream.pushAll (tone (2.0), meter);
+    const auto lostBefore = meter.latest().healthOfPass.lostFrames;
+    CHECK (lostBefore > 24000);
+    CHECK (meter.latest().healthSinceSound.lostFrames == lostBefore);
+
+    pushUnread (stream, tone (1.0));
+    stream.pushAll (stereoSilence (3.0), meter);
+    CHECK (meter.latest().healthOfPass.lostFrames > lostBefore + 24000);
+}
+
+TEST_CASE ("what was lost before the first block of a measurement is not missed")
+{
+    MeterThread meter;
+    LiveStream stream (meter, rate, 2);
+
+    stream.pushAll (tone (0.5), meter);
+    pushUnread (stream, tone (1.0));
     meter.pump();
-    CHECK (meter.latest().healthOfPass.lostFrames > 24000);
+    meter.send (MeterCommand::reset);
+    stream.pushAll (tone (2.0), meter);
+    CHECK (meter.latest().health.lostFrames > 24000);
+    CHECK (meter.latest().healthOfPass.lostFrames == 0);
+    CHECK (meter.latest().healthSinceSound.lostFrames == 0);
 }
 
 TEST_CASE ("a reset clears the passes and their losses, and undo restores both")

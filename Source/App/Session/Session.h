@@ -102,7 +102,7 @@ private:
     }
     const StreamHealth& healthOf (const MeterSnapshot& snapshot) const noexcept
     {
-        return judgesPasses() ? snapshot.healthOfPass : snapshot.health;
+        return judgesPasses() ? snapshot.healthOfPass : snapshot.healthSinceSound;
     }
 
     void noteSource();
