@@ -1,6 +1,7 @@
 #include "App/Shell/LiveReportSaver.h"
 
 #include "App/Text.h"
+#include "App/Widgets/FileDialog.h"
 
 #include <utility>
 
@@ -11,19 +12,20 @@ void LiveReportSaver::askWhereToSave (ExportedFiles report, const juce::File& fo
     const auto ending = toJuce (wordsFor (FileExport::report).ending);
     chooser = std::make_unique<juce::FileChooser> (
         "Save the report", folder.getNonexistentChildFile ("Twobus report", ending), "*" + ending);
-    chooser->launchAsync (
-        juce::FileBrowserComponent::saveMode | juce::FileBrowserComponent::warnAboutOverwriting,
-        [this, ending, chosenReport = std::move (report)] (const juce::FileChooser& done) {
-            const auto file = done.getResult();
+    using Browser = juce::FileBrowserComponent;
+    openFileDialog (*chooser, Browser::saveMode | Browser::canSelectFiles | Browser::warnAboutOverwriting,
+                    [this, ending, chosenReport = std::move (report)] (const juce::FileChooser& done) {
+                        const auto file = done.getResult();
 
-            if (file == juce::File())
-                return;
+                        if (file == juce::File())
+                            return;
 
-            if (onFolderUsed != nullptr)
-                onFolderUsed (file.getParentDirectory());
+                        if (onFolderUsed != nullptr)
+                            onFolderUsed (file.getParentDirectory());
 
-            save (chosenReport, toPath (file.getFileExtension().isEmpty() ? file.withFileExtension (ending) : file));
-        });
+                        save (chosenReport,
+                              toPath (file.getFileExtension().isEmpty() ? file.withFileExtension (ending) : file));
+                    });
 }
 
 void LiveReportSaver::save (ExportedFiles report, const std::filesystem::path& path)

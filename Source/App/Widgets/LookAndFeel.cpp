@@ -31,6 +31,9 @@ void LookAndFeel::takeThemeColours()
     setColour (juce::TooltipWindow::backgroundColourId, theme::button());
     setColour (juce::TooltipWindow::textColourId, theme::text());
     setColour (juce::TooltipWindow::outlineColourId, theme::line());
+    setColour (juce::TextEditor::highlightColourId, theme::good().withAlpha (0.4f));
+    setColour (juce::TextEditor::focusedOutlineColourId, theme::good());
+    setColour (juce::CaretComponent::caretColourId, theme::text());
     setColour (juce::ScrollBar::thumbColourId, theme::textDim().withAlpha (0.5f));
 }
 

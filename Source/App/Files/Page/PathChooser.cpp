@@ -2,6 +2,7 @@
 
 #include "App/Files/Page/ChooserAnswer.h"
 #include "App/Text.h"
+#include "App/Widgets/FileDialog.h"
 
 #include <utility>
 
@@ -25,30 +26,30 @@ void PathChooser::askForFolders (const juce::String& title, TakePaths take)
 void PathChooser::askForSeveral (const juce::String& title, int whatToSelect, TakePaths take)
 {
     chooser = std::make_unique<juce::FileChooser> (title, folderToStartIn());
-    chooser->launchAsync (Browser::openMode | Browser::canSelectMultipleItems | whatToSelect,
-                          [this, taker = std::move (take)] (const juce::FileChooser& done) {
-                              auto paths = pathsOfAnswer (done.getResults(), juce::File::getCurrentWorkingDirectory());
+    openFileDialog (*chooser, Browser::openMode | Browser::canSelectMultipleItems | whatToSelect,
+                    [this, taker = std::move (take)] (const juce::FileChooser& done) {
+                        auto paths = pathsOfAnswer (done.getResults(), juce::File::getCurrentWorkingDirectory());
 
-                              if (! paths.empty())
-                                  noteFolderOf (toJuceFile (paths.back()));
+                        if (! paths.empty())
+                            noteFolderOf (toJuceFile (paths.back()));
 
-                              taker (std::move (paths));
-                          });
+                        taker (std::move (paths));
+                    });
 }
 
 void PathChooser::askForFile (const juce::String& title, TakePath take)
 {
     chooser = std::make_unique<juce::FileChooser> (title, folderToStartIn());
-    chooser->launchAsync (Browser::openMode | Browser::canSelectFiles,
-                          [this, taker = std::move (take)] (const juce::FileChooser& done) {
-                              const auto file = done.getResult();
+    openFileDialog (*chooser, Browser::openMode | Browser::canSelectFiles,
+                    [this, taker = std::move (take)] (const juce::FileChooser& done) {
+                        const auto file = done.getResult();
 
-                              if (file == juce::File())
-                                  return;
+                        if (file == juce::File())
+                            return;
 
-                              noteFolderOf (file);
-                              taker (toPath (file));
-                          });
+                        noteFolderOf (file);
+                        taker (toPath (file));
+                    });
 }
 
 void PathChooser::askWhereToSave (const juce::String& title, const juce::String& name, const juce::String& ending,
@@ -56,16 +57,16 @@ void PathChooser::askWhereToSave (const juce::String& title, const juce::String&
 {
     chooser = std::make_unique<juce::FileChooser> (title, folderToStartIn().getNonexistentChildFile (name, ending),
                                                    "*" + ending);
-    chooser->launchAsync (Browser::saveMode | Browser::warnAboutOverwriting, [this, ending, taker = std::move (take)] (
-                                                                                 const juce::FileChooser& done) {
-        const auto file = done.getResult();
+    openFileDialog (*chooser, Browser::saveMode | Browser::canSelectFiles | Browser::warnAboutOverwriting,
+                    [this, ending, taker = std::move (take)] (const juce::FileChooser& done) {
+                        const auto file = done.getResult();
 
-        if (file == juce::File())
-            return;
+                        if (file == juce::File())
+                            return;
 
-        noteFolderOf (file);
-        taker (toPath (file.getFileExtension().isEmpty() ? file.withFileExtension (ending) : file));
-    });
+                        noteFolderOf (file);
+                        taker (toPath (file.getFileExtension().isEmpty() ? file.withFileExtension (ending) : file));
+                    });
 }
 
 void PathChooser::noteFolderOf (const juce::File& file) const
