@@ -120,13 +120,20 @@ void PathCheck::setAddsBack (bool should)
     tellSession();
 }
 
-std::string PathCheck::badge() const
+PathCheck::Badge PathCheck::badge() const
 {
-    if (addsBack())
-        return addedBackBadge (verdict()->gainDb);
-
     const auto found = checked.find (source);
-    return found != checked.end() ? found->second.text.badgeInBar : std::string();
+
+    if (found == checked.end())
+        return {};
+
+    const auto& of = found->second;
+
+    if (of.addsBack)
+        return { true, addedBackBadge (of.verdict.gainDb), briefAddedBackBadge (of.verdict.gainDb),
+                 badgeSign (of.verdict) };
+
+    return { true, of.text.badgeInBar, briefBadge (of.verdict), badgeSign (of.verdict) };
 }
 
 std::optional<Banner> PathCheck::banner() const

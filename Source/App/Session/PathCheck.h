@@ -46,8 +46,18 @@ public:
         anew. Without effect if it cannot be added back. */
     void setAddsBack (bool);
 
-    /** For the window's bar; empty if the path was not checked. */
-    std::string badge() const;
+    /** What the window's bar says of the path, in the form that there is room for. */
+    struct Badge
+    {
+        bool isChecked = false;
+        std::string whole = "Path not checked"; ///< "Path exact"
+        std::string brief = briefBadge ({}); ///< "Exact"
+        std::string sign = badgeSign ({}); ///< "OK"
+
+        bool operator== (const Badge&) const = default;
+    };
+
+    Badge badge() const;
 
     /** Why the levels shown are not the DAW's; empty if they are, or the path was not checked. */
     std::optional<Banner> banner() const;

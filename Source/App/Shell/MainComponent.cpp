@@ -335,7 +335,7 @@ void MainComponent::showFrameAt (double now)
     const auto facts = session().sourceFacts();
     const auto isProgramme = &session() == &workspace.programme.session;
     topBar.show (frame, settings().page, workspace.listening().label(), facts,
-                 isProgramme ? pathCheck.badge() : std::string());
+                 isProgramme ? pathCheck.badge() : PathCheck::Badge());
     topBar.markTracking (workspace.hasClippedInput());
     auto banner = workspace.bannerFor (frame, facts, now);
 
@@ -343,7 +343,7 @@ void MainComponent::showFrameAt (double now)
     if (! banner && isProgramme && pathCheckText == nullptr)
         banner = pathCheck.banner();
 
-    if (! banner && isProgramme && frame.choices.addedGainDb != 0.0 && (isMini() || ! topBar.badge.isVisible()))
+    if (! banner && isProgramme && frame.choices.addedGainDb != 0.0 && (isMini() || ! topBar.saysPath()))
         banner = Banner { Severity::neutral, capitalised (addedGainText (frame.choices.addedGainDb)) + '.' };
 
     showNotice (banner);

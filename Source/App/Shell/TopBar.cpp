@@ -14,7 +14,11 @@ namespace
 {
 constexpr int logoWidth = 84, buttonWidth = 68, menuWidth = 58, heardWidth = 112, controlHeight = 30;
 constexpr int pagesWidth = 344, narrowPagesWidth = 240;
-constexpr int widthForLogo = 900, widthForPages = 1120, widthForHeard = 860, widthForBadge = 1150, widestPicker = 420;
+constexpr int widthForLogo = 900, widthForPages = 1120, widthForHeard = 860, widestPicker = 420;
+
+/** What the badge must leave for the source, in pixels: for its whole text, for a word, and for a sign. */
+constexpr int sourceBesideText = 260, sourceBesideWord = 150, sourceBesideSign = 56;
+constexpr int signWidth = 36;
 
 constexpr int compactButton = 62, compactPages = 94, compactGap = 6;
 
@@ -81,8 +85,7 @@ TopBar::TopBar()
     pause.setTooltip ("Pause measuring (P).");
     reset.setTooltip ("Start a new measurement (R). It can be undone.");
     undo.setTooltip ("Bring back the measurement from before the reset (U).");
-    badge.setTooltip (toJuce ("What lies between your DAW and Twobus may change the sound.\nClick to check it with a "
-                              "test file."));
+    explainBadge();
     menu.setTooltip ("Mini view, settings, help, saving a report.");
 
     for (auto* button : std::initializer_list<juce::Button*> { &pagesMenu, &pause, &reset, &undo, &badge, &menu })
@@ -131,7 +134,7 @@ void TopBar::showControls()
 }
 
 void TopBar::show (const Frame& frame, Page page, const std::string& sourceName, const SourceFacts& facts,
-                   const std::string& checkedPath)
+                   const PathCheck::Badge& path)
 {
     pages.choose (indexOf (page));
 
@@ -149,11 +152,14 @@ void TopBar::show (const Frame& frame, Page page, const std::string& sourceName,
         heard.show (durationText (frame.snapshot.readings.secondsMeasured),
                     judgesPasses (frame.choices.stage) ? passText (frame) : std::string(), theme::text());
 
-    const auto nextBadge = showsPathBadge (facts, frame.choices.path) || (facts.exists && ! checkedPath.empty());
-    const auto hasNewText = std::exchange (shownPath, checkedPath) != checkedPath;
+    const auto nextBadge = facts.exists && (path.isChecked || showsPathBadge (facts, frame.choices.path));
+    const auto hasNewText = shownPath != path;
 
     if (hasNewText)
-        badge.setButtonText (toJuce (checkedPath.empty() ? "Path not checked" : checkedPath));
+    {
+        shownPath = path;
+        explainBadge();
+    }
 
     if (! hasNewText && nextBadge == hasBadge && frame.snapshot.canUndoReset == canUndo)
         return;
@@ -164,7 +170,37 @@ void TopBar::show (const Frame& frame, Page page, const std::string& sourceName,
     repaint();
 }
 
-/** Pages, source, Pause and Menu in one row. */
+void TopBar::explainBadge()
+{
+    const auto whole = toJuce (shownPath.whole);
+    badge.setTitle (whole);
+    badge.setTooltip (
+        shownPath.isChecked
+            ? "Checked: " + whole.substring (0, 1).toLowerCase() + whole.substring (1) + ". Click for details."
+            : "What lies between your DAW and Twobus may change the sound.\nClick to check it with a test file.");
+}
+
+/** Gives the badge the longest form that leaves enough room for the source, at the right end of the area. */
+void TopBar::placeBadge (juce::Rectangle<int>& area, int gap)
+{
+    const auto tryForm = [this, &area, gap] (const std::string& text, int least) {
+        badge.setButtonText (toJuce (text));
+        const auto width = least == sourceBesideSign ? signWidth : badge.getBestWidthForHeight (controlHeight);
+
+        if (area.getWidth() - width - gap < least)
+            return false;
+
+        badge.setBounds (area.removeFromRight (width));
+        area.removeFromRight (gap);
+        return true;
+    };
+
+    badge.setVisible (isSteering && hasBadge
+                      && (tryForm (shownPath.whole, sourceBesideText) || tryForm (shownPath.brief, sourceBesideWord)
+                          || tryForm (shownPath.sign, sourceBesideSign)));
+}
+
+/** Pages, source, badge, Pause and Menu in one row. */
 void TopBar::placeCompact()
 {
     auto area = getLocalBounds().reduced (theme::compactGap, (getHeight() - controlHeight) / 2);
@@ -175,9 +211,9 @@ void TopBar::placeCompact()
     area.removeFromRight (compactGap);
     pause.setBounds (area.removeFromRight (compactButton));
     area.removeFromRight (compactGap);
+    placeBadge (area, compactGap);
     picker.setBounds (area);
     undo.setVisible (false);
-    badge.setVisible (false);
 }
 
 void TopBar::resized()
@@ -206,8 +242,7 @@ void TopBar::resized()
     placeRight (pause, width < widthForHeard ? buttonWidth : buttonWidth + 4);
     placeRight (heard, width >= widthForHeard ? heardWidth : 0);
 
-    badge.setVisible (isSteering && hasBadge && width >= widthForBadge);
-    placeRight (badge, badge.isVisible() ? badge.getBestWidthForHeight (controlHeight) : 0);
+    placeBadge (area, 8);
     picker.setBounds (area.withWidth (std::min (area.getWidth(), widestPicker)));
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "App/Session/Frame.h"
+#include "App/Session/PathCheck.h"
 #include "App/Settings/Page.h"
 #include "App/Sources/SourcePicker.h"
 #include "App/Widgets/FigureLabel.h"
@@ -14,14 +15,16 @@
 namespace twobus
 {
 /** The bar at the top of the window: pages, source, path badge, duration heard, and the buttons Pause, Reset, Undo and
-    Menu. In a small window it is compact: the pages are a menu, and Reset and Undo are in the window's menu only. */
+    Menu. The badge gets shorter where it would leave too little room for the source's name. In a small window it is compact: the pages are a menu, and Reset and Undo are in the window's menu only. */
 class TopBar : public juce::Component
 {
 public:
     TopBar();
 
-    /** The badge's text is empty if the path was not checked. */
-    void show (const Frame&, Page, const std::string& sourceName, const SourceFacts&, const std::string& checkedPath);
+    void show (const Frame&, Page, const std::string& sourceName, const SourceFacts&, const PathCheck::Badge&);
+
+    /** Whether the badge has room for more than a sign. */
+    bool saysPath() const { return badge.isVisible() && badge.getButtonText() != juce::String (shownPath.sign); }
 
     /** Shows that an input on the Tracking page has clipped. */
     void markTracking (bool hasClip);
@@ -44,13 +47,15 @@ public:
 private:
     void showControls();
     void placeCompact();
+    void placeBadge (juce::Rectangle<int>& area, int gap);
+    void explainBadge();
 
     SegmentedControl pages;
     MenuButton pagesMenu { "Pages" };
     FigureLabel heard;
     juce::Rectangle<int> logoArea;
     juce::String shownPage;
-    std::string shownPath;
+    PathCheck::Badge shownPath;
     bool hasClip = false, hasBadge = false, canUndo = false, isSteering = true, isCompact = false;
 };
 } // namespace twobus

@@ -289,6 +289,43 @@ std::string addedBackBadge (double pathGainDb)
                         pathGainDb < 0.0 ? "added back" : "taken off again");
 }
 
+std::string briefBadge (const PathVerdict& verdict)
+{
+    switch (verdict.badge)
+    {
+        case PathBadge::notChecked: break;
+        case PathBadge::exact: return "Exact";
+        case PathBadge::exactTo24Bits: return "Exact, 24 bits";
+        case PathBadge::gain: return fmt::format ("{} dB", signedNumberText (verdict.gainDb));
+        case PathBadge::limits: return "Limits";
+        case PathBadge::resampled: return "Resampled";
+        case PathBadge::changed: return "Changes sound";
+    }
+
+    return "Unchecked";
+}
+
+std::string briefAddedBackBadge (double pathGainDb)
+{
+    return fmt::format ("{} dB added", signedNumberText (-pathGainDb));
+}
+
+std::string badgeSign (const PathVerdict& verdict)
+{
+    switch (verdict.badge)
+    {
+        case PathBadge::notChecked: break;
+        case PathBadge::exact:
+        case PathBadge::exactTo24Bits: return "OK";
+        case PathBadge::gain:
+        case PathBadge::limits:
+        case PathBadge::resampled:
+        case PathBadge::changed: return "!";
+    }
+
+    return "?";
+}
+
 std::string pathCheckText (const PathReadings& readings, const PathVerdict& verdict)
 {
     const auto text = wordsFor (readings, verdict);

@@ -29,6 +29,15 @@ std::string addBackWords (double pathGainDb);
 /** The badge of a path whose gain is added back: "Path −12.0 dB, added back". */
 std::string addedBackBadge (double pathGainDb);
 
+/** The badge where there is little room: "Exact", "−12.0 dB", "Unchecked". */
+std::string briefBadge (const PathVerdict&);
+
+/** Likewise if the gain is added back: "+12.0 dB added". */
+std::string briefAddedBackBadge (double pathGainDb);
+
+/** The badge where there is room for a sign only: "OK" if the path is exact, "?" if it was not checked, or else "!". */
+std::string badgeSign (const PathVerdict&);
+
 /** All of the above, one line each; ends with a line break. */
 std::string pathCheckText (const PathReadings&, const PathVerdict&);
 

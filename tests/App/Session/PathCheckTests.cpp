@@ -72,12 +72,12 @@ TEST_CASE ("the path check of a session recognises the file by itself, and its a
     CheckedSession checked;
     checked.listenTo ("daw");
     CHECK (checked.check.verdict() == nullptr);
-    CHECK (checked.check.badge().empty());
+    CHECK (checked.check.badge() == PathCheck::Badge { false, "Path not checked", "Unchecked", "?" });
     CHECK (checked.session.choices().path == SignalPath::unknown);
 
     CHECK (checked.playAndWait (exactPath()).badge == "path exact");
     REQUIRE (checked.check.verdict() != nullptr);
-    CHECK (checked.check.badge() == "Path exact");
+    CHECK (checked.check.badge() == PathCheck::Badge { true, "Path exact", "Exact", "OK" });
     CHECK (checked.session.choices().path == SignalPath::floatingPoint);
     CHECK (checked.check.page().text->badge == "path exact");
 
@@ -150,7 +150,7 @@ TEST_CASE ("a plain gain can be added back, marked, and the path is still measur
     checked.playAndWait (quieter);
     REQUIRE (checked.check.canAddBack());
     checked.check.setAddsBack (true);
-    CHECK (checked.check.badge() == "Path −12.0 dB, added back");
+    CHECK (checked.check.badge() == PathCheck::Badge { true, "Path −12.0 dB, added back", "+12.0 dB added", "!" });
     CHECK_FALSE (checked.check.banner());
     CHECK (checked.session.choices().addedGainDb == near (12.0, 0.005));
     CHECK (checked.session.choices().path == SignalPath::floatingPoint);
@@ -168,7 +168,7 @@ TEST_CASE ("a plain gain can be added back, marked, and the path is still measur
     // Another fault takes it away.
     checked.playAndWait (exactPath());
     CHECK (checked.session.choices().addedGainDb == 0.0);
-    CHECK (checked.check.badge() == "Path exact");
+    CHECK (checked.check.badge().whole == "Path exact");
 }
 
 TEST_CASE ("a file that was not heard well leaves what was found before")
@@ -181,7 +181,7 @@ TEST_CASE ("a file that was not heard well leaves what was found before")
     std::fill (half.left.begin() + static_cast<std::ptrdiff_t> (half.frameOf (12.0)), half.left.end(), 0.0f);
     std::fill (half.right.begin() + static_cast<std::ptrdiff_t> (half.frameOf (12.0)), half.right.end(), 0.0f);
     CHECK (checked.playAndWait (half).badge == "path not checked");
-    CHECK (checked.check.badge() == "Path exact");
+    CHECK (checked.check.badge().whole == "Path exact");
     CHECK (checked.check.page().text->faults.front().starts_with ("Only the beginning of the test file was heard."));
     CHECK (checked.session.choices().path == SignalPath::floatingPoint);
 }
@@ -195,7 +195,7 @@ TEST_CASE ("what a path check found belongs to its source, and is forgotten when
     CHECK (checked.check.verdict() == nullptr);
     CHECK (checked.session.choices().path == SignalPath::unknown);
     checked.listenTo ("a");
-    CHECK (checked.check.badge() == "Path exact");
+    CHECK (checked.check.badge().whole == "Path exact");
     CHECK (checked.session.choices().path == SignalPath::floatingPoint);
 
     checked.session.setSource (nullptr, SignalPath::unknown);
