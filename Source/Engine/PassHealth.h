@@ -9,9 +9,9 @@
 
 namespace twobus
 {
-/** Tracks stream faults in the judged pass (see PassBank), and since the first sound of the measurement. A loss counts if
-    it falls within sound or directly before or after it, and for the pass of that sound. A loss in the silence before
-    the first sound or between two passes counts for none. Used by the meter thread only. */
+/** Tracks stream faults in the judged pass (see PassBank), and since the first sound of the measurement. A loss counts
+    if it falls within sound or directly before or after it, and for the pass of that sound. A loss in the silence
+    before the first sound or between two passes counts for none. Used by the meter thread only. */
 class PassHealth
 {
 public:

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # The keyboard alone, from the very first start, under a window manager as on a desktop: the mouse never moves or
-# clicks. Covers both questions, Tab on all four pages, the settings, a menu, and the mini view, which never takes the
-# keyboard. No audio server runs here. Arguments: Twobus
+# clicks. Covers both questions, Tab on all four pages, the settings, a menu, a dialog that saves, and the mini
+# view, which keeps the keyboard but never takes it. No audio server runs here. Arguments: Twobus
 command -v openbox >/dev/null || { echo "Skipped: there is no openbox."; exit 77; }
 source "$(dirname "$0")/servers.sh"
 app=$1
@@ -108,9 +108,54 @@ until_true 15 sees menu 'Loudness bars' || end_here "the menu does not lead to t
 key Escape
 until_true 15 eval '! sees closed "Loudness bars"' || end_here "Escape does not close the menu's settings: $(tr '\n' '|' <"$work/closed.txt")"
 
+# The save dialog that JUCE draws where neither zenity nor kdialog is: typing replaces the name and keeps its ending.
+dialog_is_open() { dialog=$(xdotool getwindowfocus) && [[ $(xdotool getwindowname "$dialog") == 'Save the report' ]]; }
+if ! command -v zenity kdialog >/dev/null; then
+    key ctrl+s
+    until_true 50 dialog_is_open || end_here "control-s opens no dialog with the keyboard"
+    window=$dialog
+    until_true 15 sees dialog 'Save' || end_here "the dialog shows nothing: $(tr '\n' '|' <"$work/dialog.txt")"
+    key Escape
+    until_true 50 eval '! dialog_is_open' || end_here "Escape does not close the dialog"
+    window=$whole
+    until_true 50 has_keyboard || end_here "the window has no keyboard after the dialog"
+    key ctrl+s
+    until_true 50 dialog_is_open || end_here "control-s opens no second dialog"
+    xdotool type --delay 30 'my song'
+    key Return
+    until_true 100 test -s "$HOME/my song.html" || end_here "typing and Return do not save under the name: $(ls -R "$HOME")"
+    until_true 50 has_keyboard || end_here "the window has no keyboard after saving"
+fi
+
+# M leads to the mini view and back. It keeps the keyboard until another window gets it, and then never takes it again.
+is_mini() { grep -q '"mini": true' "$settings" && find_window && [[ $(xdotool getwindowgeometry "$window" | grep Geometry) == *420x236* ]]; }
+is_whole() { grep -q '"mini": false' "$settings" && find_window && [[ $(xdotool getwindowgeometry "$window" | grep Geometry) != *420x236* ]]; }
+find_window() { window=$(xdotool search --onlyvisible --pid "$last" --name Twobus | tail -n 1); [[ -n $window ]]; }
 key m
-until_true 50 grep -q '"mini": true' "$settings" || end_here "M leads to no mini view: $(cat "$settings")"
-until_true 50 eval 'window=$(xdotool search --onlyvisible --pid '"$last"' --name Twobus | tail -n 1); [[ $(xdotool getwindowgeometry "$window" | grep Geometry) == *420x236* ]]' || end_here "there is no mini view"
+until_true 50 is_mini || end_here "M leads to no mini view: $(cat "$settings")"
 until_true 15 sees mini 'LUFS' || end_here "the mini view shows no meters"
-has_keyboard && fail "the mini view takes the keyboard"
+until_true 50 has_keyboard || end_here "the mini view lost the keyboard that the window had"
+key m
+until_true 50 is_whole || end_here "M does not lead back: $(cat "$settings")"
+until_true 50 has_keyboard || end_here "the whole window has no keyboard again"
+key m
+until_true 50 eval 'is_mini && has_keyboard' || end_here "M leads to no second mini view with the keyboard"
+
+twobus=$last
+background other xlogo -geometry 300x300+0+500
+last=$twobus
+until_true 50 eval '! has_keyboard' || end_here "the other window gets no keyboard"
+refuses() { xprop -id "$window" WM_HINTS | grep -q 'input.*False' && ! xprop -id "$window" WM_PROTOCOLS | grep -q TAKE_FOCUS; }
+until_true 50 refuses || end_here "the mini view does not refuse the keyboard: $(xprop -id "$window" WM_HINTS WM_PROTOCOLS)"
+xdotool windowactivate "$window"
+xdotool mousemove --window "$window" 200 200 click 1 # as one who drags it
+until_true 5 has_keyboard && fail "the mini view takes the keyboard from another window"
+key m
+until_true 5 is_whole && fail "a key of another window reaches the mini view"
+end "$twobus"
+
+# A start as the mini view takes no keyboard either.
+start_window mini-start "$app"
+until_true 50 is_mini || end_here "the next start is no mini view"
+until_true 5 has_keyboard && fail "the mini view takes the keyboard when it starts"
 exit $((failures > 0))

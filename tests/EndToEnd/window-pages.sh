@@ -64,8 +64,12 @@ press 2
 press m
 until_true 50 grep -q '"mini": true' "$settings" || fail "there is no mini view: $(cat "$settings")"
 until_true 50 eval 'window=$(xdotool search --onlyvisible --name Twobus | tail -n 1); [[ $(xdotool getwindowgeometry "$window" | grep Geometry) == *420x236* ]]' || fail "the mini view has another size"
-xprop -id "$window" WM_HINTS | grep -q 'input focus: False' || fail "the mini view takes the keyboard: $(xprop -id "$window" WM_HINTS)"
 until_true 15 sees mini 'LUFS' || fail "the mini view shows no meters"
+until_true 50 eval '[[ $(xdotool getwindowfocus) == "$window" ]]' || fail "the mini view does not keep the keyboard"
+background other xlogo -geometry 200x200+0+900
+until_true 50 eval 'other=$(xdotool search --onlyvisible --name xlogo | tail -n 1); [[ -n $other ]]' || fail "there is no other window"
+xdotool windowfocus --sync "$other"
+until_true 50 eval 'xprop -id "$window" WM_HINTS | grep -q "input focus: False"' || fail "the mini view takes the keyboard again: $(xprop -id "$window" WM_HINTS)"
 
 # A click on the mini view leaves the keyboard where it is, dragging moves it, and the recording page's mini view has a
 # way back too.

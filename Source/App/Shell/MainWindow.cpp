@@ -78,13 +78,19 @@ int MainWindow::getDesktopWindowStyleFlags() const
 
     // Without this flag JUCE 8 on Linux does not tell the window manager that the window is resizable, and then the
     // user can neither resize nor maximise it.
-    return isMini ? (usual | juce::ComponentPeer::windowIgnoresKeyPresses) & ~juce::ComponentPeer::windowHasTitleBar
-                  : usual | juce::ComponentPeer::windowIsResizable;
+    if (! isMini)
+        return usual | juce::ComponentPeer::windowIsResizable;
+
+    const auto mini = usual & ~juce::ComponentPeer::windowHasTitleBar;
+    return keepsKeyboard ? mini : mini | juce::ComponentPeer::windowIgnoresKeyPresses;
 }
 
 void MainWindow::setMini (bool shouldBeMini)
 {
+    const auto* peer = getPeer();
     isMini = shouldBeMini;
+    keepsKeyboard = isMini && peer != nullptr && peer->isFocused();
+    hadKeyboard = false;
     setVisible (false);
 
     // Removed from the desktop first, so that JUCE creates one X window and not a new one for each of these settings.
@@ -97,9 +103,9 @@ void MainWindow::setMini (bool shouldBeMini)
     addToDesktop (getDesktopWindowStyleFlags());
     paintBeforeShowing();
 
-    if (isMini)
+    if (isMini && ! keepsKeyboard)
         declineKeyboardFocus (getWindowHandle());
-    else if (content->isMaximised())
+    else if (! isMini && content->isMaximised())
         showMaximised (*this);
 
     setVisible (true);
@@ -109,7 +115,7 @@ void MainWindow::setMini (bool shouldBeMini)
     looksForManager = 0;
     startTimer (100);
 
-    if (! isMini)
+    if (! isMini || keepsKeyboard)
         content->grabKeyboardFocus();
 }
 
@@ -124,11 +130,29 @@ void MainWindow::paintBeforeShowing()
 
 void MainWindow::timerCallback()
 {
-    if (! isManaged (*this) && ++looksForManager < mostLooksForManager)
-        return;
+    if (looksForManager < mostLooksForManager)
+    {
+        if (! isManaged (*this) && ++looksForManager < mostLooksForManager)
+            return;
 
-    stopTimer();
-    getPeer()->setConstrainer (getConstrainer());
+        looksForManager = mostLooksForManager;
+        getPeer()->setConstrainer (getConstrainer());
+    }
+
+    if (! isMini || ! keepsKeyboard || hasGivenUpKeyboard())
+        stopTimer();
+}
+
+/** Refuses the keyboard once it has gone to another program. It may go to a dialog of Twobus and come back. */
+bool MainWindow::hasGivenUpKeyboard()
+{
+    hadKeyboard = hadKeyboard || getPeer()->isFocused();
+
+    if (! hadKeyboard || getPeer()->isFocused() || juce::Process::isForegroundProcess())
+        return false;
+
+    declineKeyboardFocus (getWindowHandle());
+    return true;
 }
 
 void MainWindow::place (const std::optional<WindowBounds>& remembered, bool asMini)

@@ -11,7 +11,8 @@ namespace twobus
 class MainComponent;
 
 /** The window itself. It remembers its position and size. As the mini view it is small, has no frame, stays on top of
-    the DAW and never takes the keyboard from it. */
+    the DAW and never takes the keyboard from it: it keeps the keyboard that the window had when the user opened
+    the mini view, until another window gets it, and refuses it from then on. */
 class MainWindow : public juce::DocumentWindow, private juce::Timer
 {
 public:
@@ -30,11 +31,14 @@ private:
     void setMini (bool);
     void paintBeforeShowing();
     void timerCallback() override;
+    bool hasGivenUpKeyboard();
     void place (const std::optional<WindowBounds>&, bool isMini);
     void noteBounds();
 
     MainComponent* content = nullptr; ///< owned by the window
     bool isMini = false;
+    bool keepsKeyboard = false; ///< as the mini view
+    bool hadKeyboard = false; ///< since the mini view was last shown
     int looksForManager = 0; ///< checks for the window manager since the window was last shown
     WindowDrag drag { *this };
 };

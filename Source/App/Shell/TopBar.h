@@ -15,7 +15,8 @@
 namespace twobus
 {
 /** The bar at the top of the window: pages, source, path badge, duration heard, and the buttons Pause, Reset, Undo and
-    Menu. The badge gets shorter where it would leave too little room for the source's name. In a small window it is compact: the pages are a menu, and Reset and Undo are in the window's menu only. */
+    Menu. The badge gets shorter where it would leave too little room for the source's name. In a small window it
+    is compact: the pages are a menu, and Reset and Undo are in the window's menu only. */
 class TopBar : public juce::Component
 {
 public:

@@ -5,8 +5,8 @@
 
 namespace twobus
 {
-/** Opens a file dialog as juce::FileChooser::launchAsync does. On Linux without zenity and kdialog JUCE opens a dialog of
-    its own, which this function makes usable by keyboard: see startAtName. Message thread. */
+/** Opens a file dialog as juce::FileChooser::launchAsync does. On Linux without zenity and kdialog JUCE opens a dialog
+    of its own, which this function makes usable by keyboard: see startAtName. Message thread. */
 void openFileDialog (juce::FileChooser&, int flags, std::function<void (const juce::FileChooser&)> onAnswer);
 
 /** Prepares JUCE's own dialog for the keyboard. The name has the focus first, selected up to its ending, so that typing

@@ -10,7 +10,8 @@ Document keyboardHelp (Platform platform)
 
     return { "Keyboard",
              {
-                 note ("Space belongs to your DAW: Twobus never takes it, and the mini view never takes the keyboard."),
+                 note ("Space belongs to your DAW: Twobus never takes it, and the mini view never takes the keyboard "
+                       "from it."),
                  heading ("Measuring"),
                  keyRow ("P", "Pause and resume"),
                  keyRow ("R", "Reset: start a new measurement"),
@@ -22,7 +23,7 @@ Document keyboardHelp (Platform platform)
                  keyRow ("2", "Mix bus"),
                  keyRow ("3", "Delivery"),
                  keyRow ("4", "Files"),
-                 keyRow ("M", "Mini view on top of other windows, and back"),
+                 keyRow ("M", "Mini view on top of other windows, and back until you click another window"),
                  keyRow ("L", "Tracking: numbers you can read from three metres"),
                  heading ("Timeline"),
                  keyRow ("+ −", "Zoom in and out"),
