@@ -221,6 +221,7 @@ void MeterThread::obey (MeterCommand command)
     switch (command)
     {
         case MeterCommand::reset: putAway(); break;
+        case MeterCommand::discard: discard(); break;
 
         case MeterCommand::undoReset:
             if (! canUndo)
@@ -291,6 +292,21 @@ void MeterThread::putAway()
     fresh.health = {};
     fresh.passHealth = {};
     fresh.sampleRate = old.sampleRate;
+    cutAhead = true;
+    ++measurementNumber;
+}
+
+void MeterThread::discard()
+{
+    auto& measurement = current();
+
+    if (measurement.sampleRate <= 0.0)
+        return;
+
+    measurement.bank.reset();
+    measurement.history.clear();
+    measurement.health = {};
+    measurement.passHealth = {};
     cutAhead = true;
     ++measurementNumber;
 }

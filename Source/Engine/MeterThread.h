@@ -121,6 +121,7 @@ private:
     void countLost (std::uint64_t frames);
     void endPass() noexcept;
     void putAway();
+    void discard();
     void forget();
     /** Returns true if frames were dropped or rejected since the last call: that needs a snapshot even without
         audio. */

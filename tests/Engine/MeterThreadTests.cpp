@@ -212,6 +212,29 @@ TEST_CASE ("what is left out is in no reading and isn't lost, and only an observ
     CHECK (meter.latest().readings.samplePeakDbfs == before.samplePeakDbfs);
 }
 
+TEST_CASE ("what is discarded cannot be undone, and undo still brings back what a reset put away")
+{
+    const auto audio = liveProgramme (2, 1.0, 48000.0, 71);
+    MeterThread meter;
+    LiveStream live (meter, 48000.0, 2);
+    live.pushAll (audio, meter);
+    live.pushAll (audio, meter);
+    const auto before = meter.latest().readings.framesMeasured;
+    meter.send (MeterCommand::reset);
+    live.pushAll (audio, meter);
+    const auto measurement = meter.latest().measurement;
+
+    meter.send (MeterCommand::discard);
+    meter.pump();
+    CHECK (meter.latest().readings.framesMeasured == 0);
+    CHECK (meter.latest().measurement == measurement + 1);
+    REQUIRE (meter.latest().canUndoReset);
+
+    meter.send (MeterCommand::undoReset);
+    meter.pump();
+    CHECK (meter.latest().readings.framesMeasured == before);
+}
+
 TEST_CASE ("another gain for a stream that runs begins a new measurement, and nothing counts as lost")
 {
     const auto audio = liveProgramme (2, 1.0, 48000.0, 68);

@@ -196,6 +196,8 @@ void Session::reset()
     clipLatch.acknowledgeAll();
 }
 
+void Session::discard() { live.meter().send (MeterCommand::discard); }
+
 void Session::undoReset() { live.meter().send (MeterCommand::undoReset); }
 
 void Session::startNewPass() { live.meter().send (MeterCommand::newPass); }

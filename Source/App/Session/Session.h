@@ -67,6 +67,9 @@ public:
     void reset();
     void undoReset();
 
+    /** Starts a new measurement without this one. Undo still brings back what was measured before the last reset. */
+    void discard();
+
     /** From here on it is another pass, though nothing was stopped. */
     void startNewPass();
 

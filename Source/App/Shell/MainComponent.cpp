@@ -580,10 +580,12 @@ void MainComponent::openPathCheck()
 void MainComponent::noteTestFile (const PathCheckText& heard, bool hasNewGain)
 {
     auto& programme = workspace.programme.session;
-    const auto isAlone = programme.snapshot().readings.numPasses <= 1 || hasNewGain;
+    const auto& readings = programme.snapshot().readings;
+    constexpr auto longestBeginning = 6.0; // what was measured of the file until it was recognised, and no mix
+    const auto isAlone = hasNewGain || (readings.numPasses <= 1 && readings.secondsOfSignal < longestBeginning);
 
     if (isAlone)
-        programme.reset();
+        programme.discard();
     else
         programme.startNewPass();
 

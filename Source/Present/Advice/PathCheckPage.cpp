@@ -46,7 +46,8 @@ Document pathCheckDocument (const PathCheckPage& page)
             blocks.push_back (paragraph (sentence));
 
         if (! page.badgeBefore.empty())
-            blocks.push_back (paragraph (fmt::format ("What was found before still stands: {}.", page.badgeBefore)));
+            blocks.push_back (
+                paragraph (fmt::format ("What was found before still stands: \"{}\".", page.badgeBefore)));
     }
 
     if (page.addedGainDb != 0.0)

@@ -347,7 +347,7 @@ std::vector<std::string> pathCheckSteps()
         "Turn your monitors off, or take off the headphones: the file has short tones up to +6 dBFS.",
         "Play the file once, all 20 s of it. If you hear three soft beeps at its start, your monitors are on: stop it.",
         "Twobus recognises the file by itself and says what the path does.",
-        "Mute the track again, and play your mix."
+        "Take the solo off, mute the track, and play your mix."
     };
 }
 
