@@ -12,6 +12,7 @@ namespace
 {
 constexpr int usualWidth = 1280, usualHeight = 800, miniWidth = 420, miniHeight = 236, largest = 8192;
 constexpr int mostLooksForManager = 20; ///< 2 s; some window managers never set the property that isManaged checks
+constexpr int mostLooksForReturn = 3; ///< between two windows of Twobus the keyboard can be nowhere for a moment
 constexpr int leastVisible = 120; ///< pixels each way; with less on a screen the window cannot be grabbed
 
 juce::Rectangle<int> screenArea()
@@ -27,6 +28,18 @@ bool isReachable (juce::Rectangle<int> bounds)
         const auto seen = display.userArea.getIntersection (bounds);
         return seen.getWidth() >= leastVisible && seen.getHeight() >= leastVisible;
     });
+}
+
+/** Whether a window of Twobus has the keyboard. */
+bool hasKeyboard()
+{
+    const auto& desktop = juce::Desktop::getInstance();
+
+    for (int i = 0; i < desktop.getNumComponents(); ++i)
+        if (const auto* peer = desktop.getComponent (i)->getPeer(); peer != nullptr && peer->isFocused())
+            return true;
+
+    return false;
 }
 
 /** The window's place if none is remembered. The mini view is in the upper right corner, out of the way. */
@@ -91,6 +104,7 @@ void MainWindow::setMini (bool shouldBeMini)
     isMini = shouldBeMini;
     keepsKeyboard = isMini && peer != nullptr && peer->isFocused();
     hadKeyboard = false;
+    looksWithoutKeyboard = 0;
     setVisible (false);
 
     // Removed from the desktop first, so that JUCE creates one X window and not a new one for each of these settings.
@@ -143,12 +157,19 @@ void MainWindow::timerCallback()
         stopTimer();
 }
 
-/** Refuses the keyboard once it has gone to another program. It may go to a dialog of Twobus and come back. */
+/** Refuses the keyboard once it has gone to another program, or if it does not come. It may go to a dialog of Twobus
+    and come back. Asks the windows themselves, because JUCE still believes to be in front if the focus comes and goes
+    too fast. */
 bool MainWindow::hasGivenUpKeyboard()
 {
-    hadKeyboard = hadKeyboard || getPeer()->isFocused();
+    if (hasKeyboard())
+    {
+        hadKeyboard = true;
+        looksWithoutKeyboard = 0;
+        return false;
+    }
 
-    if (! hadKeyboard || getPeer()->isFocused() || juce::Process::isForegroundProcess())
+    if (++looksWithoutKeyboard < (hadKeyboard ? mostLooksForReturn : mostLooksForManager))
         return false;
 
     declineKeyboardFocus (getWindowHandle());

@@ -39,6 +39,7 @@ private:
     bool isMini = false;
     bool keepsKeyboard = false; ///< as the mini view
     bool hadKeyboard = false; ///< since the mini view was last shown
+    int looksWithoutKeyboard = 0; ///< in a row
     int looksForManager = 0; ///< checks for the window manager since the window was last shown
     WindowDrag drag { *this };
 };
