@@ -21,7 +21,7 @@ check() {
 
 if [[ $server == pipewire ]]; then
     start_pipewire
-    pw-metadata -n settings 0 clock.force-quantum 4096 >/dev/null # against stutter; with 8192 the player leaves gaps
+    pw-metadata -n settings 0 clock.force-quantum 2048 >/dev/null # against stutter; in larger blocks the player leaves gaps
     levelled=changesGain,limits hole=6.3\\,6.32
 
     # play FILE [MPV OPTIONS...]. $sink is where the player plays to, $beside a file that plays at the same time.
