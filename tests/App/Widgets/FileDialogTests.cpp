@@ -62,7 +62,7 @@ TEST_CASE ("a name without an ending is selected as a whole")
         CHECK (Dialog (Browser::saveMode | Browser::canSelectFiles, name).field->getHighlightedText() == name);
 }
 
-TEST_CASE ("Tab leads from the name through JUCE's save dialog to its buttons and back")
+TEST_CASE ("the Tab key leads from the name through JUCE's save dialog to its buttons and back")
 {
     const juce::ScopedJuceInitialiser_GUI juce;
     Dialog save (Browser::saveMode | Browser::canSelectFiles, "report.html");
@@ -77,7 +77,7 @@ TEST_CASE ("Tab leads from the name through JUCE's save dialog to its buttons an
     CHECK (save.dialog.isKeyboardFocusContainer()); // so that Tab begins again after the last
 }
 
-TEST_CASE ("Escape in the name of JUCE's save dialog cancels it")
+TEST_CASE ("the Escape key in the name of JUCE's save dialog cancels it")
 {
     const juce::ScopedJuceInitialiser_GUI juce;
     Dialog save (Browser::saveMode | Browser::canSelectFiles, "report.html");
