@@ -91,6 +91,8 @@ private:
         constexpr auto lowestGainDb = -42.0, otherSpeed = 0.002, loudEcho = 0.25, mostDamaged = 0.1,
                        mostOtherDb = -15.0, strongFilterDb = 6.0;
 
+        const auto isCovered = r.extent == PathReadings::Extent::covered;
+
         if (r.extent == PathReadings::Extent::unknownFile)
             add (Kind::unknownFile, Severity::caution);
         else if (std::abs (r.speed - 1.0) > otherSpeed)
@@ -99,13 +101,11 @@ private:
             add (Kind::lostHere, Severity::caution, 1000.0 * static_cast<double> (r.framesLostHere) / r.heardRate);
         else if (r.extent == PathReadings::Extent::onlyBeginning)
             add (r.beganAgain ? Kind::startedAgain : Kind::onlyBeginning, Severity::caution);
-        else if (r.extent == PathReadings::Extent::covered)
-            add (Kind::otherSound, Severity::caution);
         else if (gainDb() < lowestGainDb)
             add (Kind::tooQuiet, Severity::caution, gainDb());
-        else if (r.echoRatio > loudEcho)
+        else if (r.echoRatio > loudEcho && ! isCovered)
             add (Kind::heardTwice, Severity::caution);
-        else if ((r.damagedShare > mostDamaged && std::abs (widest().deviationDb) < strongFilterDb)
+        else if (isCovered || (r.damagedShare > mostDamaged && std::abs (widest().deviationDb) < strongFilterDb)
                  || noiseDb() > mostOtherDb)
             add (Kind::otherSound, Severity::caution);
 
