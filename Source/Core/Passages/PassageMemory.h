@@ -92,8 +92,8 @@ public:
     /** The song to which this time of a pass belongs; 0 if it is not remembered. */
     std::uint32_t songAt (std::uint32_t pass, double seconds) const noexcept;
 
-    /** The pass, which must be the newest, plays this song from that time on. A number that is the pass's own means that
-        its song is not known. */
+    /** The pass, which must be the newest, plays this song from that time on. A number that is the pass's own means
+        that its song is not known. */
     void setSong (std::uint32_t pass, std::uint32_t song, double fromSeconds) noexcept;
 
     /** The row with the highest true peak that was not replayed, in the passes of a song before this one. */

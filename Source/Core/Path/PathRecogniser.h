@@ -12,9 +12,9 @@ namespace twobus
 {
 /** Recognises the path check's test file in a stream of stereo audio, and keeps what it heard of it.
 
-    Keeps the last seconds while there is nothing, and at most 46 s of a file. NaN, infinity and absurdly large
-    samples count as 0. Allocates as it goes, so it is not for an
-    audio thread or the meter thread. For one thread.
+    Keeps the last seconds while there is nothing, and at most 46 s of a file. A file ends early after 2.5 s of silence,
+    because then it was stopped. NaN, infinity and absurdly large samples count as 0. Allocates as it goes, so it is not
+    for an audio thread or the meter thread. For one thread.
 */
 class PathRecogniser
 {
