@@ -141,7 +141,7 @@ Advice advise (const AdviceInput& input)
         advice.audition = Audition { pass->secondsOfSignal, pass->truePeakDbtp, pass->samplesOverFullScale,
                                      clippedRunsAtFullScale (*pass) };
 
-    advice.followUp = followUpOf (input);
+    advice.followUp = followUpOf (input, advice.verdict);
 
     // The fader has moved since: what was heard before it no longer says that it didn't.
     if (advice.recentTruePeakDbtp && advice.followUp && advice.followUp->kind == FollowUpKind::noChange)

@@ -1,6 +1,7 @@
 #include "Advice/FollowUp.h"
 
 #include "Advice/Advice.h"
+#include "Advice/JudgedProgramme.h"
 #include "Advice/MixAdvice.h"
 #include "Advice/ShownLevel.h"
 
@@ -33,17 +34,40 @@ bool isLoudestFine (const MeterReadings& readings, const PassageMatch& match, do
            && (! waiting || shownLevel (waiting->truePeakDbtp) <= shownLevel (loudestBeforeDbtp));
 }
 
-FollowUpKind kindOf (const AdviceInput& input, const PassageMatch& match) noexcept
+bool movedApart (const PassageMatch& match) noexcept
+{
+    return std::abs (match.truePeakChangeDb - match.loudnessChangeDb) > farthestApartDb;
+}
+
+/** Whatever a fader drives, peak and loudness follow it in the same direction. */
+bool areOpposed (const PassageMatch& match) noexcept
+{
+    return std::min (std::abs (match.truePeakChangeDb), std::abs (match.loudnessChangeDb)) >= smallestChangeDb
+           && std::signbit (match.truePeakChangeDb) != std::signbit (match.loudnessChangeDb);
+}
+
+bool isClippedNow (const AdviceInput& input) noexcept
+{
+    const auto programme = judgedProgrammeOf (input);
+    return programme.flatTopsAtFullScale > 0 || programme.ceilings.flatTopsBelowFullScale > 0;
+}
+
+FollowUpKind kindOf (const AdviceInput& input, const PassageMatch& match, Verdict verdict) noexcept
 {
     const auto& choices = input.choices;
     const auto loudness = input.readings.integratedLufs;
 
-    // When the level falls, peaks return that clipping had cut off: a good reason for the two to change differently.
-    if (std::abs (match.truePeakChangeDb - match.loudnessChangeDb) > farthestApartDb && ! match.wasReferenceClipped)
+    // Clipping cuts peaks off, and they return when it ends: a good reason for the two to change differently.
+    const auto isExplained = match.wasReferenceClipped || isClippedNow (input);
+
+    if (movedApart (match) && ! isExplained && ! areOpposed (match))
         return FollowUpKind::compressed;
 
+    if (movedApart (match) && areOpposed (match))
+        return FollowUpKind::reshaped;
+
     if (shownLevel (match.referenceTruePeakDbtp + belowLoudestDb (match)) <= hotAboveDbtp (choices.stage, loudness))
-        return FollowUpKind::changed;
+        return movedApart (match) ? FollowUpKind::reshaped : FollowUpKind::changed;
 
     if (std::abs (match.loudnessChangeDb) < smallestChangeDb)
         return FollowUpKind::noChange;
@@ -56,7 +80,8 @@ FollowUpKind kindOf (const AdviceInput& input, const PassageMatch& match) noexce
     if (shownLevel (match.truePeakDbtp) <= limitDbtp && ! isPassFine)
         return FollowUpKind::changed;
 
-    if (isPassFine && ! isLoudestFine (input.readings, match, limitDbtp))
+    // The level is fine, but clipping or a limiter has damaged the peaks.
+    if (isPassFine && (needsFix (verdict) || ! isLoudestFine (input.readings, match, limitDbtp)))
         return FollowUpKind::changed;
 
     if (isPassFine)
@@ -72,7 +97,7 @@ double targetDbtp (const AdviceInput& input) noexcept
 }
 } // namespace
 
-std::optional<FollowUp> followUpOf (const AdviceInput& input) noexcept
+std::optional<FollowUp> followUpOf (const AdviceInput& input, Verdict verdict) noexcept
 {
     const auto& match = input.readings.passageMatch;
 
@@ -82,8 +107,8 @@ std::optional<FollowUp> followUpOf (const AdviceInput& input) noexcept
     if (belowLoudestDb (*match) > loudestPartDb)
         return std::nullopt;
 
-    FollowUp followUp { kindOf (input, *match),  match->secondsMatched, match->loudnessChangeDb,
-                        match->truePeakChangeDb, match->truePeakDbtp,   std::nullopt };
+    FollowUp followUp { kindOf (input, *match, verdict), match->secondsMatched, match->loudnessChangeDb,
+                        match->truePeakChangeDb, match->truePeakDbtp, std::nullopt };
 
     const auto isMissed = followUp.kind == FollowUpKind::stillOver || followUp.kind == FollowUpKind::louder
                           || followUp.kind == FollowUpKind::noChange;

@@ -12,7 +12,8 @@ enum class FollowUpKind
     louder, ///< moved the wrong way, and over the limit
     noChange, ///< a move was needed, but nothing changed: perhaps Twobus listens before the fader
     compressed, ///< peak and loudness moved by amounts more than 0.5 dB apart: something after the fader compresses
-    changed ///< no move was needed: reports the change and claims nothing
+    reshaped, ///< no fader changes peak and loudness like that, nor anything after it: claims nothing more
+    changed ///< no move was needed, or the level is not all that is wrong: reports the change and claims nothing
 };
 
 /** What a move of the fader has changed: the closed loop.
@@ -36,8 +37,11 @@ struct FollowUp
 };
 
 struct AdviceInput;
+enum class Verdict;
 
-/** Empty if no earlier passage was recognised, if it did not have the loudest peak of its pass or nobody knows, and for
+/** The verdict is the one on the levels of the judged pass: nothing is done while it asks for something.
+
+    Empty if no earlier passage was recognised, if it did not have the loudest peak of its pass or nobody knows, and for
     files. */
-std::optional<FollowUp> followUpOf (const AdviceInput&) noexcept;
+std::optional<FollowUp> followUpOf (const AdviceInput&, Verdict) noexcept;
 } // namespace twobus

@@ -99,6 +99,55 @@ TEST_CASE ("peaks that return after clipping ends aren't compression")
 
     readings.passageMatch->wasReferenceClipped = false;
     CHECK (followUp (readings).kind == FollowUpKind::compressed);
+
+    // Clipped earlier and turned down later: the level was fine, and only the peaks were not.
+    readings = replayed (-5.8, -1.0, -4.0);
+    readings.passageMatch->wasReferenceClipped = true;
+    CHECK (followUp (readings).kind == FollowUpKind::reshaped);
+}
+
+TEST_CASE ("peaks that clipping cuts off now aren't compression after the fader")
+{
+    auto readings = replayed (-6.0, 1.0, 4.0);
+    CHECK (followUp (readings).kind == FollowUpKind::compressed);
+
+    readings.pass->ceilings.flatTopsBelowFullScale = 5; // even a few cut the highest peak off
+    CHECK (followUp (readings).kind == FollowUpKind::reshaped);
+
+    readings.pass->ceilings.flatTopsBelowFullScale = 0;
+    readings.pass->flatRunsAtFullScale = readings.pass->topsAtFullScale = 40;
+    readings.pass->samplesInFlatRuns = 40;
+    CHECK (followUp (readings).kind == FollowUpKind::reshaped);
+}
+
+TEST_CASE ("peak and loudness that move in opposite directions were not moved by a fader")
+{
+    CHECK (followUp (replayed (-5.8, 4.4, -1.8)).kind == FollowUpKind::reshaped);
+    CHECK (followUp (replayed (-0.4, -2.8, 3.5)).kind == FollowUpKind::reshaped);
+    CHECK (followUp (replayed (-0.4, 0.2, -1.8)).kind == FollowUpKind::compressed); // a limiter held the peak
+}
+
+TEST_CASE ("it is never done while the judged pass is clipped or squashed, whatever its level")
+{
+    auto readings = replayed (0.0, -5.8, -6.0);
+    readings.passageMatch->wasReferenceClipped = true;
+    CHECK (followUp (readings, SignalPath::unknown).kind == FollowUpKind::doneIfFader);
+
+    const auto intact = readings;
+    readings.pass->ceilings.flatTopsBelowFullScale = 1825;
+    readings.pass->ceilings.flatTopSeconds = 0.5;
+    readings.pass->ceilings.flatTopLevelDbfs = -6.0;
+    readings.ceilings = readings.pass->ceilings;
+    REQUIRE (advise ({ readings, {}, true, 0.0, std::nullopt }).verdict == Verdict::clipped);
+    CHECK (followUp (readings).kind == FollowUpKind::changed);
+    CHECK (followUp (readings, SignalPath::unknown).kind == FollowUpKind::changed);
+
+    readings = intact;
+    readings.pass->ceilings.pinnedSeconds = readings.ceilings.pinnedSeconds = 20.0;
+    readings.pass->ceilings.pinnedCeilingDbfs = readings.ceilings.pinnedCeilingDbfs = -6.0;
+    readings.loudPartsPsrDb = 6.0;
+    REQUIRE (advise ({ readings, {}, true, 0.0, std::nullopt }).verdict == Verdict::squashed);
+    CHECK (followUp (readings).kind == FollowUpKind::changed);
 }
 
 TEST_CASE ("without a requested trim only the change is reported")

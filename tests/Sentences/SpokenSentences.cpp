@@ -237,9 +237,10 @@ void addFollowUps (SentenceList& list)
             for (const auto remainingDb : { std::optional<double>(), std::optional (-2.0) })
             {
                 auto advice = adviceOf (Verdict::hot, true);
-                advice.followUp =
-                    FollowUp { kind, 20.0,       changeDb, kind == FollowUpKind::compressed ? 0.5 * changeDb : changeDb,
-                               -6.1, remainingDb };
+                const auto peakChangeDb = kind == FollowUpKind::compressed ? 0.5 * changeDb
+                                          : kind == FollowUpKind::reshaped ? -changeDb
+                                                                           : changeDb;
+                advice.followUp = FollowUp { kind, 20.0, changeDb, peakChangeDb, -6.1, remainingDb };
                 list.add (wordsFor (advice, {}, programmeWithTruePeak (-6.0), stereo).followUp);
             }
 

@@ -162,7 +162,8 @@ void ProgrammeMemory::noteMatch() noexcept
     if (const auto* reference = endedPass (newest->referencePass))
     {
         newest->referencePassTruePeakDbtp = reference->truePeakDbtp;
-        newest->wasReferenceClipped = clippedRunsAtFullScale (*reference) > 0;
+        newest->wasReferenceClipped =
+            clippedRunsAtFullScale (*reference) > 0 || reference->ceilings.flatTopsBelowFullScale > 0;
     }
 
     if (rowsSinceMatch == 0)

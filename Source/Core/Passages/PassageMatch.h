@@ -24,7 +24,7 @@ struct PassageMatch
     /** The highest true peak of the whole reference pass; empty if that pass is too old to be known. If it lies above
         referenceTruePeakDbtp, the loudest part of that pass was not played again. */
     std::optional<double> referencePassTruePeakDbtp {};
-    bool wasReferenceClipped = false; ///< the reference pass was clipped at full scale
+    bool wasReferenceClipped = false; ///< the reference pass has flat tops, at full scale or below it
 };
 
 /** The loudest place that no later pass played again, in the earlier passes of the song that plays. See

@@ -1,5 +1,6 @@
 #include "Present/Advice/FollowUpText.h"
 
+#include "Advice/ShownLevel.h"
 #include "Present/Base/Numbers.h"
 #include "Present/Base/PassName.h"
 
@@ -19,6 +20,11 @@ std::string changeText (double changeDb)
         return "as loud as before";
 
     return fmt::format ("{} {} than before", magnitude, changeDb < 0.0 ? "lower" : "louder");
+}
+
+std::string peakChangeText (double changeDb)
+{
+    return shownLevel (changeDb) == 0.0 ? "the same" : changeText (changeDb);
 }
 
 std::string dawTime (double seconds) { return "at " + durationText (seconds) + " in the DAW"; }
@@ -78,9 +84,13 @@ std::string followUpText (const Advice& advice)
             return "Same passage, same level as before. If you moved the fader, Twobus may be listening before it.";
 
         case FollowUpKind::compressed:
-            return fmt::format ("Same passage, {}, but its peak {}: something after the fader compresses.", change,
-                                followUp.truePeakChangeDb == 0.0 ? "is the same"
-                                                                 : "is " + changeText (followUp.truePeakChangeDb));
+            return fmt::format ("Same passage, {}, but its peak is {}. If you moved only the fader, something after it "
+                                "compresses.",
+                                change, peakChangeText (followUp.truePeakChangeDb));
+
+        case FollowUpKind::reshaped:
+            return fmt::format ("Same passage, {}, but its peak is {}.", change,
+                                peakChangeText (followUp.truePeakChangeDb));
 
         case FollowUpKind::changed: return fmt::format ("Same passage, {}.", change);
     }

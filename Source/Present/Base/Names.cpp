@@ -191,6 +191,7 @@ std::string_view keyOf (FollowUpKind kind) noexcept
         case FollowUpKind::louder: return "louder";
         case FollowUpKind::noChange: return "noChange";
         case FollowUpKind::compressed: return "compressed";
+        case FollowUpKind::reshaped: return "reshaped";
         case FollowUpKind::changed: return "changed";
     }
 

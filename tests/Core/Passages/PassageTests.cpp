@@ -508,3 +508,24 @@ TEST_CASE ("passages are only remembered on request")
     CHECK_FALSE (readings.passageMatch.has_value());
     CHECK_FALSE (readings.unreplayedMoment.has_value());
 }
+
+TEST_CASE ("a match tells whether the earlier pass was clipped, also if it was turned down since")
+{
+    const auto wasClipped = [] (bool clips, double turnedDownDb) {
+        auto before = excerpt (3.0, 40.0, 9.0);
+
+        if (clips)
+            clip (before, 0.0);
+
+        for (auto& sample : before)
+            sample *= static_cast<float> (dbToAmplitude (turnedDownDb));
+
+        const auto match = Passes().pass (before).pass (excerpt (3.0, 40.0)).match();
+        REQUIRE (match.has_value());
+        return match->wasReferenceClipped;
+    };
+
+    CHECK (wasClipped (true, 0.0));
+    CHECK (wasClipped (true, -6.0));
+    CHECK_FALSE (wasClipped (false, -6.0));
+}

@@ -30,9 +30,13 @@ TEST_CASE ("the follow-up says what changed and whether it is done")
            == "Same passage, 2.0 dB louder than before; its loudest peak is +1.6 dBTP.");
     CHECK (words (FollowUpKind::noChange, 0.1, 0.0, -0.4, -5.6)
            == "Same passage, same level as before. If you moved the fader, Twobus may be listening before it.");
-    CHECK (
-        words (FollowUpKind::compressed, -5.0, -3.0, -3.4)
-        == "Same passage, 5.0 dB lower than before, but its peak is 3.0 dB lower than before: something after the fader compresses.");
+    CHECK (words (FollowUpKind::compressed, -5.0, -3.0, -3.4)
+           == "Same passage, 5.0 dB lower than before, but its peak is 3.0 dB lower than before. If you moved only the "
+              "fader, something after it compresses.");
+    CHECK (words (FollowUpKind::reshaped, -1.8, 4.4, -1.4)
+           == "Same passage, 1.8 dB lower than before, but its peak is 4.4 dB louder than before.");
+    CHECK (words (FollowUpKind::reshaped, 3.5, -0.04, -1.4)
+           == "Same passage, 3.5 dB louder than before, but its peak is the same.");
     CHECK (words (FollowUpKind::changed, -0.04, 0.0, -8.0) == "Same passage, as loud as before.");
     CHECK (followUpText ({}).empty());
 }
