@@ -33,13 +33,14 @@ struct LevelEventReadings
 
     An event begins with 10 ms whose true peak is above the limit as shown to 0.1 dB (0.05 dB or more above it), so that
     no event reads "over -1.0, up to -1.0". It ends after 1 s at or below it, so a drum roll is one event. It counts as
-    soon as it begins. Setting another limit starts the count anew, because earlier levels were
-    not compared with it.
+    soon as it begins. Setting another limit starts the count anew, because earlier levels were not compared with it.
+    Only the two ceilings of masters are always compared, because the loudness that decides between them changes while a
+    master plays.
 */
 class LevelEvents
 {
 public:
-    static constexpr double defaultLimitDbtp = -1.0, releaseSeconds = 1.0;
+    static constexpr double defaultLimitDbtp = -1.0, loudMasterLimitDbtp = -2.0, releaseSeconds = 1.0;
 
     void prepare (double sampleRate) noexcept;
 
@@ -52,7 +53,7 @@ public:
     void process (const SubBlockLevels&) noexcept;
 
     /** The programme is over: ends the running event. */
-    void finish() noexcept { isOver = false; }
+    void finish() noexcept;
 
     LevelEventReadings readings() const noexcept;
 
@@ -64,11 +65,26 @@ private:
         std::uint32_t channel = 0;
     };
 
+    /** The events over one limit. */
+    struct Count
+    {
+        explicit Count (double dbtp) noexcept;
+
+        void reset() noexcept;
+        void process (const SubBlockLevels&, double framesUntilRelease) noexcept;
+
+        double limitDbtp = 0.0, limit = 0.0;
+        bool isOver = false;
+        std::uint64_t count = 0;
+        double highest = 0.0;
+        std::array<Event, LevelEventReadings::mostKept> events {}; ///< event n is at n % mostKept
+    };
+
+    Count& chosen() noexcept { return counts[choice]; }
+    const Count& chosen() const noexcept { return counts[choice]; }
+
     double rate = 48000.0;
-    double limitDbtp = defaultLimitDbtp, limit = 0.0;
-    bool isOver = false;
-    std::uint64_t count = 0;
-    double highest = 0.0;
-    std::array<Event, LevelEventReadings::mostKept> events {}; ///< event n is at n % mostKept
+    std::array<Count, 3> counts { Count (defaultLimitDbtp), Count (loudMasterLimitDbtp), Count (0.0) };
+    std::size_t choice = 0; ///< the last one is for any other limit
 };
 } // namespace twobus

@@ -98,3 +98,25 @@ TEST_CASE ("a new limit restarts the count, the same limit doesn't, and reset ke
     CHECK (bank.readings().levelEvents.count == 0);
     CHECK (bank.readings().levelEvents.limitDbtp == -4.0);
 }
+
+TEST_CASE ("the ceiling of a master can change while it plays, and its events are those of the whole programme")
+{
+    MeterBank bank;
+    bank.prepare ({ rate });
+    feed (bank, steps ({ { 0.2, -1.5 }, { 1.2, -20.0 }, { 0.2, -0.5 }, { 1.2, -20.0 } }));
+    CHECK (bank.readings().levelEvents.count == 1);
+
+    bank.setEventLimit (-2.0);
+    const auto loud = bank.readings().levelEvents;
+    CHECK (loud.limitDbtp == -2.0);
+    CHECK (loud.count == 2);
+    CHECK (loud.newest[1].seconds == near (0.0, 0.011));
+
+    bank.setEventLimit (-1.0);
+    CHECK (bank.readings().levelEvents.count == 1);
+    CHECK (bank.readings().levelEvents.newest[0].seconds == near (1.4, 0.011));
+
+    bank.reset();
+    bank.setEventLimit (-2.0);
+    CHECK (bank.readings().levelEvents.count == 0);
+}
