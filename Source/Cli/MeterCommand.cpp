@@ -366,7 +366,7 @@ private:
         constexpr auto linesBetweenReads = 5;
 
         if (options.lastMinutes && linesPrinted++ % linesBetweenReads == 0)
-            last = readLastMinutes (live.meter().history(), *options.lastMinutes);
+            last = readLastMinutes (live.meter().history(), *options.lastMinutes, live.meter().latest().readings);
 
         return last;
     }

@@ -46,4 +46,19 @@ LastMinutes readLastMinutes (const History& history, int minutes)
     readings.integratedLufs = gatedLoudnessLufs (std::span (blocks).subspan (before));
     return readings;
 }
+
+LastMinutes readLastMinutes (const History& history, int minutes, const MeterReadings& sinceReset)
+{
+    constexpr auto mostSecondsApart = 1.0; // the history is read a little later
+    auto readings = readLastMinutes (history, minutes);
+
+    if (readings.secondsMeasured < 60.0 * minutes
+        && std::abs (readings.secondsMeasured - sinceReset.secondsMeasured) < mostSecondsApart)
+    {
+        readings.integratedLufs = sinceReset.integratedLufs;
+        readings.truePeakDbtp = sinceReset.truePeakDbtp;
+    }
+
+    return readings;
+}
 } // namespace twobus

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "Core/Bank/LastMinutes.h"
+#include "Core/Bank/MeterReadings.h"
 #include "Engine/History.h"
 
 namespace twobus
@@ -13,4 +14,8 @@ namespace twobus
     Takes 0.3 ms for ten minutes and 1 ms for ninety (measured), so call it a few times a second at most. minutes: from
     LastMinutes::fewest to LastMinutes::most. */
 LastMinutes readLastMinutes (const History&, int minutes);
+
+/** The same, but until the minutes are full they are everything since the reset, so its figures are taken: a meter that
+    was never stopped leaves out the blocks in which the sound fades into a rest, which a history cannot. */
+LastMinutes readLastMinutes (const History&, int minutes, const MeterReadings& sinceReset);
 } // namespace twobus

@@ -175,7 +175,7 @@ near "$(json tone.wav .rmsDbfs)" -9.01 0.02 "RMS"
 # The last minutes: at first, what was heard so far.
 "$cli" meter --demo --last 1 --json --seconds 3 | jq -e -s '.[-1] | .lastMinutes.minutes == 1 and .lastMinutes.secondsMeasured > 1
     and (.lastMinutes.integratedLufs - .integratedLufs | fabs) < 0.5' >/dev/null || fail "meter --last 1 in JSON"
-[[ $("$cli" meter --demo --last 5 --seconds 2 2>&1 | tail -n 1) =~ "  last 5 min "[−–] ]] || fail "meter --last 5 has no last minutes"
+[[ $("$cli" meter --demo --last 5 --seconds 2 2>&1 | tail -n 1) =~ "  last 0:0"[0-3]" "[−–] ]] || fail "meter --last 5 has no last minutes"
 
 # A stream: its last 5 minutes beside the target, and no move of the fader.
 "$cli" meter --demo --stage streaming --target -23 --json --seconds 5 | jq -e -s '.[-1] | (.stream.state == "overCeiling" or .stream.state == "loud")

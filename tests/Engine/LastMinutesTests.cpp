@@ -38,6 +38,27 @@ TEST_CASE ("the last minutes of nothing have no readings")
     CHECK_FALSE (last.truePeakDbtp.has_value());
 }
 
+TEST_CASE ("until the minutes are full, they read as everything since the reset")
+{
+    History history;
+    addMinutes (history, 0.5, -10.0f, 0.5f);
+    MeterReadings sinceReset;
+    sinceReset.secondsMeasured = 29.9;
+    sinceReset.integratedLufs = -9.9;
+    sinceReset.truePeakDbtp = 0.6;
+    CHECK (readLastMinutes (history, 1, sinceReset).integratedLufs == -9.9);
+    CHECK (readLastMinutes (history, 1, sinceReset).truePeakDbtp == 0.6);
+    CHECK (readLastMinutes (history, 1, sinceReset).secondsMeasured == 30.0);
+
+    // These are not the same audio.
+    sinceReset.secondsMeasured = 90.0;
+    CHECK (readLastMinutes (history, 1, sinceReset).integratedLufs.value() == near (-10.0, 1.0e-5));
+
+    addMinutes (history, 0.5, -10.0f, 0.5f);
+    sinceReset.secondsMeasured = 60.0;
+    CHECK (readLastMinutes (history, 1, sinceReset).integratedLufs.value() == near (-10.0, 1.0e-5));
+}
+
 TEST_CASE ("only the last minutes count")
 {
     History history;

@@ -4,6 +4,7 @@
 #include "App/Text.h"
 #include "App/Widgets/Fonts.h"
 #include "App/Widgets/Theme.h"
+#include "Present/Advice/StreamText.h"
 #include "Present/Base/Numbers.h"
 #include "Present/Meters/ReadingHelp.h"
 
@@ -165,12 +166,12 @@ void LoudnessMeters::fillLast()
         return;
 
     const auto number = face->readingText (lastMinutes.integratedLufs);
-    const auto minutes = std::to_string (lastMinutes.minutes) + " min";
+    const auto name = lastMinutesName (lastMinutes);
     const auto colour = lastMinutes.integratedLufs ? theme::text() : theme::textDim();
-    last.show (number, "last " + minutes, colour);
+    last.show (number, name, colour);
 
     if (! last.fits())
-        last.show (number, minutes, colour);
+        last.show (number, name.substr (name.find (' ') + 1), colour);
 
     if (! last.fits())
         last.show (number, {}, colour);

@@ -1,6 +1,7 @@
 #include "Present/Reports/LiveLine.h"
 
 #include "Present/Advice/AdviceText.h"
+#include "Present/Advice/StreamText.h"
 #include "Present/Base/AddedGainText.h"
 #include "Present/Base/Capitalised.h"
 #include "Present/Base/Names.h"
@@ -54,10 +55,10 @@ void addLevelMeter (Json& json, const MeterReadings& readings, LevelMeter meter)
     json["scaleReadingByChannel"] = std::move (byChannel);
 }
 
-/** "  last 5 min −14.2 LUFS". */
+/** "  last 5 min −14.2 LUFS"; "  last 2:10 −14.2 LUFS" while less was heard. */
 std::string lastMinutesText (const std::optional<LastMinutes>& last)
 {
-    return last ? fmt::format ("  last {} min {}", last->minutes, valueText (last->integratedLufs, "LUFS"))
+    return last ? fmt::format ("  {} {}", lastMinutesName (*last), valueText (last->integratedLufs, "LUFS"))
                 : std::string();
 }
 
@@ -90,7 +91,7 @@ Json auditionOf (const Advice& advice)
     if (! advice.audition)
         return nullptr;
 
-    return { { "secondsOfSignal", jsonNumber (advice.audition->secondsOfSignal) },
+    return { { "secondsPlayed", jsonNumber (advice.audition->secondsPlayed) },
              { "truePeakDbtp", jsonNumber (advice.audition->truePeakDbtp) },
              { "samplesOverFullScale", advice.audition->samplesOverFullScale },
              { "flatTopsAtFullScale", advice.audition->flatTopsAtFullScale } };

@@ -207,15 +207,18 @@ TEST_CASE ("live lines have the last minutes only if they are asked for")
     CHECK (Json::parse (liveJsonLine (readings, {}, state))["lastMinutes"].is_null());
 
     state.lastMinutes = LastMinutes { 5, 130.0, -14.24, -1.5 };
-    CHECK (contains (liveTextLine (readings, {}, {}, state), "  last 5 min −14.2 LUFS  "));
+    CHECK (contains (liveTextLine (readings, {}, {}, state), "  last 2:10 −14.2 LUFS  "));
     const auto json = Json::parse (liveJsonLine (readings, {}, state))["lastMinutes"];
     CHECK (json["minutes"] == 5);
     CHECK (json["secondsMeasured"] == 130.0);
     CHECK (json["integratedLufs"].get<double>() == near (-14.24, 1.0e-9));
     CHECK (json["truePeakDbtp"] == -1.5);
 
+    state.lastMinutes->secondsMeasured = 300.0;
+    CHECK (contains (liveTextLine (readings, {}, {}, state), "  last 5 min −14.2 LUFS  "));
+
     state.lastMinutes = LastMinutes { 5, 0.0, {}, {} };
-    CHECK (contains (liveTextLine (readings, {}, {}, state), "  last 5 min –  "));
+    CHECK (contains (liveTextLine (readings, {}, {}, state), "  last 0:00 –  "));
     CHECK (Json::parse (liveJsonLine (readings, {}, state))["lastMinutes"]["integratedLufs"].is_null());
 }
 
