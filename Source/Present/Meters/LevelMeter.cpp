@@ -2,6 +2,7 @@
 
 #include "Core/Base/Decibels.h"
 #include "Core/Base/Maximum.h"
+#include "Present/Base/DecayedLevel.h"
 #include "Present/Base/Numbers.h"
 
 #include <algorithm>
@@ -99,7 +100,7 @@ std::array<LevelMeterFace, 8> makeFaces()
 MeterLevels LevelMeterFace::levelsOf (const ChannelReadings& channel) const noexcept
 {
     const auto on = [this] (std::optional<double> levelDbfs) {
-        return levelDbfs ? std::optional (readingOf (*levelDbfs)) : std::nullopt;
+        return levelDbfs ? std::optional (readingOf (decayedLevel (*levelDbfs))) : std::nullopt;
     };
 
     if (! showsPeaks())
@@ -113,7 +114,11 @@ MeterLevels LevelMeterFace::levelsOf (const ChannelReadings& channel) const noex
 
 std::string LevelMeterFace::readingText (std::optional<double> reading) const
 {
-    return meter != LevelMeter::ppmTypeIIa ? signedNumberText (reading) : numberText (reading);
+    if (meter != LevelMeter::ppmTypeIIa)
+        return signedNumberText (reading);
+
+    // Its marks are names more than numbers, and there is none below 1.
+    return reading && *reading < 0.95 ? "< 1" : numberText (reading);
 }
 
 std::optional<double> LevelMeterFace::highestReading (const MeterReadings& readings) const noexcept

@@ -1,5 +1,6 @@
 #include "Present/Meters/LoudnessFace.h"
 
+#include "Present/Base/DecayedLevel.h"
 #include "Present/Base/Numbers.h"
 
 #include <algorithm>
@@ -26,6 +27,9 @@ MeterScale relativeScale (std::initializer_list<double> levels)
 
 std::string LoudnessFace::readingText (std::optional<double> lufs) const
 {
+    if (lufs)
+        lufs = decayedLevel (*lufs);
+
     return which == LoudnessScale::absolute ? numberText (lufs) : signedNumberText (readingOf (lufs));
 }
 

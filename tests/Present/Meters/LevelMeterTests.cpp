@@ -159,3 +159,21 @@ TEST_CASE ("the BBC's bursts on a tone of PPM 6 read PPM 6, 5.5, 5, 3.75 and 1.7
         CHECK (reading.value() == near (burst.expectedPpm, burst.tolerancePpm));
     }
 }
+
+TEST_CASE ("a needle or average that falls in silence reads as silence, and not ever lower numbers")
+{
+    for (const auto& face : levelMeterFaces())
+    {
+        CAPTURE (face.key);
+        const std::string silence = face.meter == LevelMeter::ppmTypeIIa ? "< 1" : "−∞";
+        ChannelReadings channel;
+        channel.needleDbfs = channel.kAverageDbfs = channel.rmsWindowDbfs = -456.9;
+        CHECK (face.readingText (face.levelsOf (channel).average) == silence);
+        channel.needleDbfs = channel.kAverageDbfs = channel.rmsWindowDbfs = -145.0;
+        CHECK (face.readingText (face.levelsOf (channel).average) != "−∞");
+    }
+
+    CHECK (faceOf (LevelMeter::ppmTypeIIa).readingText (-4.5) == "< 1");
+    CHECK (faceOf (LevelMeter::ppmTypeIIa).readingText (1.0) == "1.0");
+    CHECK (faceOf (LevelMeter::ppmTypeIIa).readingText (std::nullopt) == "–");
+}

@@ -25,6 +25,11 @@ TEST_CASE ("the absolute loudness scale reads in LUFS, and a missing reading is 
     CHECK (absolute.readingText (std::nullopt) == "–");
     CHECK (faceOf (LoudnessScale::ebuPlus9).readingText (std::nullopt) == "–");
     CHECK_FALSE (absolute.readingOf (std::nullopt).has_value());
+
+    // The filter rings on below any sound.
+    CHECK (absolute.readingText (-296.7) == "−∞");
+    CHECK (faceOf (LoudnessScale::ebuPlus9).readingText (-296.7) == "−∞");
+    CHECK (absolute.readingText (-140.0) == "−140.0");
 }
 
 TEST_CASE ("every loudness scale is found by its key and by faceOf")
