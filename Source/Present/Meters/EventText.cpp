@@ -88,9 +88,13 @@ std::vector<EventLegendEntry> eventLegend (double limitDbtp)
     return { { Severity::caution, "over " + valueText (limitDbtp, "dBTP") }, { Severity::damage, "clipped" } };
 }
 
-std::vector<EventLegendEntry> judgedEventLegend (double limitDbtp)
+std::vector<EventLegendEntry> judgedEventLegend (std::optional<double> limitDbtp)
 {
-    auto entries = eventLegend (limitDbtp);
+    auto entries = eventLegend (limitDbtp.value_or (0.0));
+
+    if (! limitDbtp)
+        entries.erase (entries.begin());
+
     entries.push_back ({ Severity::neutral, "nothing to fix" });
     return entries;
 }

@@ -32,6 +32,8 @@ TEST_CASE ("the marks are explained by their limit and their damage")
         eventLegend (-1.0)
         == std::vector<EventLegendEntry> { { Severity::caution, "over −1.0 dBTP" }, { Severity::damage, "clipped" } });
     CHECK (judgedEventLegend (-3.0).front().text == "over −3.0 dBTP");
+    CHECK (judgedEventLegend (std::nullopt).front().text == "clipped"); // a ready file has no mark for "over"
+    CHECK (judgedEventLegend (std::nullopt).size() == 2);
     CHECK (judgedEventLegend (-3.0).back() == EventLegendEntry { Severity::neutral, "nothing to fix" });
 }
 

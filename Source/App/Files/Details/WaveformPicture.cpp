@@ -60,13 +60,19 @@ std::optional<std::size_t> WaveformPicture::momentAt (juce::Point<int> point) co
     return nearest;
 }
 
+/** Beside its place if it would be cut off at an edge. */
+juce::Rectangle<int> WaveformPicture::markArea (double momentSeconds) const
+{
+    return juce::Rectangle<int> (markSide, markSide)
+        .withCentre ({ xOf (momentSeconds), 0 })
+        .withY (area.getY() + markTop)
+        .constrainedWithin (area);
+}
+
 juce::Rectangle<int> WaveformPicture::momentArea (std::size_t moment) const
 {
-    constexpr auto side = markSide + 2 * ringMargin + 2;
-    const auto mark = juce::Rectangle<int> (side, side)
-                          .withCentre ({ xOf (moments[moment].seconds), 0 })
-                          .withY (area.getY() + markTop - ringMargin - 1);
-    return (moment == chosen ? mark.withBottom (area.getBottom()) : mark).getIntersection (area.expanded (side, 0));
+    const auto mark = markArea (moments[moment].seconds).expanded (ringMargin + 1);
+    return moment == chosen ? mark.withBottom (area.getBottom()) : mark;
 }
 
 juce::Rectangle<int> WaveformPicture::cursorArea() const
@@ -210,8 +216,7 @@ void WaveformPicture::paintMoment (juce::Graphics& g, std::size_t moment) const
         return;
 
     const auto x = xOf (moments[moment].seconds);
-    const auto mark =
-        juce::Rectangle<int> (markSide, markSide).withCentre ({ x, 0 }).withY (area.getY() + markTop).toFloat();
+    const auto mark = markArea (moments[moment].seconds).toFloat();
 
     if (moment == chosen)
     {

@@ -51,6 +51,7 @@ private:
     void paintLevelNames (juce::Graphics&) const;
     void paintMoment (juce::Graphics&, std::size_t moment) const;
     float yOfLoudness (double lufs) const;
+    juce::Rectangle<int> markArea (double momentSeconds) const;
 
     FigureFont labels;
 };

@@ -55,7 +55,8 @@ FileTexts textsOf (const FileRow& row, const FileJudging& judging)
     texts.moments = momentsOf (file);
     texts.findings = notesOf (file);
     texts.limitDbtp = file.advice.limitDbtp;
-    texts.legend = judgedEventLegend (texts.limitDbtp);
+    texts.legend =
+        judgedEventLegend (needsFix (file.advice.levelVerdict) ? std::optional (texts.limitDbtp) : std::nullopt);
     return texts;
 }
 

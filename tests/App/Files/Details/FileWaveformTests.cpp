@@ -1,5 +1,6 @@
 #include "App/Files/Details/FileMomentList.h"
 #include "App/Files/Details/FileWaveform.h"
+#include "App/Files/Details/WaveformPicture.h"
 #include "App/MouseAt.h"
 #include "App/Text.h"
 #include "Support/Catch.h"
@@ -84,6 +85,25 @@ TEST_CASE ("keys step through the moments in order of time, and stop at the ends
     CHECK (shown.waveform.spokenText()
            == juce::String::fromUTF8 ("0:20, 3 worst moments. Chosen: 5, −0.4 dBTP L, intact. "
                                       "Over −1.0 dBTP: 0:05.0 to 0:05.1."));
+}
+
+TEST_CASE ("the marks of the first and the last moment are not cut off at the edges")
+{
+    const juce::ScopedJuceInitialiser_GUI juce;
+    WaveformPicture picture;
+    picture.area = { 10, 5, 400, 130 };
+    picture.seconds = seconds;
+    picture.moments = { momentAt (0.0), momentAt (seconds), momentAt (10.0) };
+
+    for (std::size_t i = 0; i < picture.moments.size(); ++i)
+    {
+        const auto mark = picture.momentArea (i);
+        CHECK (
+            picture.area.contains (mark.withSizeKeepingCentre (WaveformPicture::markSide, WaveformPicture::markSide)));
+        CHECK (mark.contains (picture.xOf (picture.moments[i].seconds), mark.getCentreY()));
+    }
+
+    CHECK (picture.momentArea (2).getCentreX() == picture.xOf (10.0));
 }
 
 TEST_CASE ("with no moment chosen, the left key starts at the end; without moments nothing is chosen")
