@@ -72,13 +72,14 @@ struct Evidence
     std::optional<double> flatTopSeconds; ///< the total length of the ones below full scale
     bool areFewFlatTops = false; ///< they are below full scale and do no damage: see FewFlatTops.h
     double pinnedSeconds = 0.0;
-    std::optional<double> pinnedCeilingDbfs; ///< the level at which a limiter holds the peaks
+    std::optional<double> pinnedCeilingDb; ///< the level at which a limiter holds the peaks
+    bool isCeilingOfTruePeaks = false; ///< it is in dBTP; if not, in dBFS
 };
 
 /** A short pass after the judged one, which it doesn't replace: a place that somebody listened to again. */
 struct Audition
 {
-    double secondsOfSignal = 0.0;
+    double secondsPlayed = 0.0; ///< the rests in it included
     double truePeakDbtp = 0.0;
     std::uint64_t samplesOverFullScale = 0;
     std::uint64_t flatTopsAtFullScale = 0;
@@ -196,6 +197,7 @@ struct Advice
     bool isLive = false; ///< from a stream, not a file
     bool isQuiet = false; ///< ready, and more than 12 dB below the aim
     bool isProvisional = false; ///< the programme is still running: "so far"
+    bool isPassRunning = false; ///< live: the judged pass goes on
     bool hasLittleRoom = false; ///< fine so far, but it will be no better than "ready, with little room"
     bool isFileIncomplete = false; ///< part of the file was missing or could not be measured: see FileExtent
     bool isByChoice = false; ///< flat tops or pinned peaks that the user has marked as intended
@@ -210,7 +212,8 @@ struct Advice
     Coverage coverage;
     std::optional<Audition> audition;
 
-    /** Live, if the pass was over the limit but its last 10 s were not: their true peak. Perhaps the fader moved. */
+    /** Live, if the pass was over the limit but its last 10 s were not: their true peak. Perhaps the fader moved. This
+        stays after the pass has ended, because the trim does not know of that move. */
     std::optional<double> recentTruePeakDbtp;
     std::optional<FollowUp> followUp;
     HeadroomWarning warning;

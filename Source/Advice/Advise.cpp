@@ -131,6 +131,7 @@ Advice advise (const AdviceInput& input)
     {
         advice.pass = pass->number;
         advice.joinedFrom = pass->joinedFrom;
+        advice.isPassRunning = pass->isRunning;
     }
 
     advice.loudestMoment = loudestMomentOf (input);
@@ -138,14 +139,20 @@ Advice advise (const AdviceInput& input)
     advice.coverage = coverageOf (input);
 
     if (const auto& pass = input.readings.audition; pass && judgesPasses (input.choices.stage))
-        advice.audition = Audition { pass->secondsOfSignal, pass->truePeakDbtp, pass->samplesOverFullScale,
+        advice.audition = Audition { pass->lengthSeconds, pass->truePeakDbtp, pass->samplesOverFullScale,
                                      clippedRunsAtFullScale (*pass) };
 
     advice.followUp = followUpOf (input, advice.verdict);
 
-    // The fader has moved since: what was heard before it no longer says that it didn't.
+    // While the pass runs, the fader may have moved since: what was heard before it no longer says that it didn't. At
+    // its end the music is more likely to have become quieter.
     if (advice.recentTruePeakDbtp && advice.followUp && advice.followUp->kind == FollowUpKind::noChange)
-        advice.followUp.reset();
+    {
+        if (advice.isPassRunning)
+            advice.followUp.reset();
+        else
+            advice.recentTruePeakDbtp.reset();
+    }
 
     advice.warning = warningOf (input);
     addPlayerTimes (advice, input);

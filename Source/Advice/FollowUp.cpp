@@ -39,11 +39,13 @@ bool movedApart (const PassageMatch& match) noexcept
     return std::abs (match.truePeakChangeDb - match.loudnessChangeDb) > farthestApartDb;
 }
 
-/** Whatever a fader drives, peak and loudness follow it in the same direction. */
+/** Whether the peak rose though the loudness didn't, or fell though the loudness rose. No fader does that, whatever
+    comes after it. */
 bool areOpposed (const PassageMatch& match) noexcept
 {
-    return std::min (std::abs (match.truePeakChangeDb), std::abs (match.loudnessChangeDb)) >= smallestChangeDb
-           && std::signbit (match.truePeakChangeDb) != std::signbit (match.loudnessChangeDb);
+    const auto peakDb = match.truePeakChangeDb, loudnessDb = match.loudnessChangeDb;
+    return (peakDb >= smallestChangeDb && loudnessDb < smallestChangeDb)
+           || (peakDb <= -smallestChangeDb && loudnessDb >= smallestChangeDb);
 }
 
 bool isClippedNow (const AdviceInput& input) noexcept
@@ -108,7 +110,7 @@ std::optional<FollowUp> followUpOf (const AdviceInput& input, Verdict verdict) n
         return std::nullopt;
 
     FollowUp followUp { kindOf (input, *match, verdict), match->secondsMatched, match->loudnessChangeDb,
-                        match->truePeakChangeDb, match->truePeakDbtp, std::nullopt };
+                        match->truePeakChangeDb,         match->truePeakDbtp,   std::nullopt };
 
     const auto isMissed = followUp.kind == FollowUpKind::stillOver || followUp.kind == FollowUpKind::louder
                           || followUp.kind == FollowUpKind::noChange;

@@ -48,7 +48,7 @@ Cause causeOf (const JudgedProgramme& programme) noexcept
     if (hasManyFlatTops (programme.ceilings))
         return Cause::flatBelowFullScale;
 
-    if (programme.ceilings.pinnedCeilingDbfs)
+    if (programme.ceilings.pinnedCeilingDb)
         return Cause::limiterPinned;
 
     if (hasFewFlatTops (programme.ceilings))
@@ -155,7 +155,8 @@ Evidence evidenceOf (const JudgedProgramme& programme) noexcept
              isAtFullScale ? std::nullopt : std::optional (programme.ceilings.flatTopSeconds),
              ! isAtFullScale && hasFewFlatTops (programme.ceilings),
              programme.ceilings.pinnedSeconds,
-             programme.ceilings.pinnedCeilingDbfs };
+             programme.ceilings.pinnedCeilingDb,
+             programme.ceilings.isCeilingOfTruePeaks };
 }
 
 /** room: the verdict on the level alone, which decides the trim if the damage is not in the level. Lowering what was
@@ -207,9 +208,9 @@ void addTrim (Advice& advice, double truePeakDbtp, Verdict room, ExportFormat fo
 void addRecentPeak (Advice& advice, const AdviceInput& input, const Limits& limits) noexcept
 {
     const auto& recent = input.readings.recentTruePeakDbtp;
-    const auto runs = input.isLive && input.readings.pass && input.readings.pass->isRunning;
 
-    if (runs && recent && (advice.verdict == Verdict::hot || advice.verdict == Verdict::over)
+    if (input.isLive && input.readings.pass && recent
+        && (advice.verdict == Verdict::hot || advice.verdict == Verdict::over)
         && shownLevel (*recent) <= limits.readyUpTo)
         advice.recentTruePeakDbtp = recent;
 }

@@ -108,10 +108,10 @@ TEST_CASE ("a low PSR warns only together with pinning or flat tops, and is neve
     readings.loudPartsPsrDb = 5.0; // for example an organ
     CHECK (find (readings, CheckKind::dynamics).severity == Severity::neutral);
 
-    readings.ceilings.pinnedCeilingDbfs = -6.2;
+    readings.ceilings.pinnedCeilingDb = -6.2;
     CHECK (find (readings, CheckKind::dynamics).severity == Severity::caution);
 
-    readings.ceilings.pinnedCeilingDbfs.reset();
+    readings.ceilings.pinnedCeilingDb.reset();
     readings.ceilings.flatTopsBelowFullScale = 90;
     CHECK (find (readings, CheckKind::dynamics).severity == Severity::caution);
 
@@ -127,7 +127,7 @@ TEST_CASE ("PLR has a limit only in a mix, and never warns")
     CHECK (*find (readings, CheckKind::peakToLoudness).limit == 12.0);
 
     readings.plrDb = 4.0;
-    readings.ceilings.pinnedCeilingDbfs = -6.2;
+    readings.ceilings.pinnedCeilingDb = -6.2;
     CHECK (find (readings, CheckKind::peakToLoudness).severity == Severity::neutral);
 
     Choices master;

@@ -30,7 +30,7 @@ MeterReadings clippedEarlier (double truePeakDbtp)
 MeterReadings pinned (double truePeakDbtp, double psrDb)
 {
     auto readings = programmeWithTruePeak (truePeakDbtp);
-    readings.ceilings.pinnedCeilingDbfs = truePeakDbtp - 0.2;
+    readings.ceilings.pinnedCeilingDb = truePeakDbtp - 0.2;
     readings.ceilings.pinnedSeconds = 60.0;
     readings.loudPartsPsrDb = psrDb;
     return readings;

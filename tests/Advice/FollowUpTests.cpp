@@ -124,7 +124,9 @@ TEST_CASE ("peak and loudness that move in opposite directions were not moved by
 {
     CHECK (followUp (replayed (-5.8, 4.4, -1.8)).kind == FollowUpKind::reshaped);
     CHECK (followUp (replayed (-0.4, -2.8, 3.5)).kind == FollowUpKind::reshaped);
+    CHECK (followUp (replayed (-6.0, 5.4, 0.0)).kind == FollowUpKind::reshaped); // a click was added
     CHECK (followUp (replayed (-0.4, 0.2, -1.8)).kind == FollowUpKind::compressed); // a limiter held the peak
+    CHECK (followUp (replayed (-0.4, -5.4, 0.0)).kind == FollowUpKind::compressed); // a leveller held the loudness
 }
 
 TEST_CASE ("it is never done while the judged pass is clipped or squashed, whatever its level")
@@ -144,7 +146,7 @@ TEST_CASE ("it is never done while the judged pass is clipped or squashed, whate
 
     readings = intact;
     readings.pass->ceilings.pinnedSeconds = readings.ceilings.pinnedSeconds = 20.0;
-    readings.pass->ceilings.pinnedCeilingDbfs = readings.ceilings.pinnedCeilingDbfs = -6.0;
+    readings.pass->ceilings.pinnedCeilingDb = readings.ceilings.pinnedCeilingDb = -6.0;
     readings.loudPartsPsrDb = 6.0;
     REQUIRE (advise ({ readings, {}, true, 0.0, std::nullopt }).verdict == Verdict::squashed);
     CHECK (followUp (readings).kind == FollowUpKind::changed);
@@ -200,6 +202,13 @@ TEST_CASE ("once the fader has moved, the pass no longer says that it didn't")
     CHECK (followUp (readings).kind == FollowUpKind::noChange);
     readings.recentTruePeakDbtp = -6.0;
     CHECK_FALSE (advise ({ readings, {}, true, 0.0, std::nullopt }).followUp.has_value());
+
+    // After the end it says one of the two, and most songs end quietly.
+    readings.pass->isRunning = false;
+    const auto ended = advise ({ readings, {}, true, 0.0, std::nullopt });
+    REQUIRE (ended.followUp.has_value());
+    CHECK (ended.followUp->kind == FollowUpKind::noChange);
+    CHECK_FALSE (ended.recentTruePeakDbtp.has_value());
 }
 
 TEST_CASE ("a master is compared with its ceiling")

@@ -300,9 +300,13 @@ TEST_CASE ("a hot pass stays hot when its last 10 s aren't, and both are reporte
     readings.recentTruePeakDbtp = -2.0;
     CHECK_FALSE (advice().recentTruePeakDbtp);
 
+    // The trim does not know of a fader that moved, so this stays when the pass ends.
     readings.recentTruePeakDbtp = -6.1;
+    CHECK (advice().isPassRunning);
     readings.pass->isRunning = false;
-    CHECK_FALSE (advice().recentTruePeakDbtp);
+    CHECK (advice().recentTruePeakDbtp == -6.1);
+    CHECK_FALSE (advice().isPassRunning);
+    CHECK_FALSE (advise ({ readings, {}, false, 0.0, std::nullopt }).recentTruePeakDbtp);
     CHECK_FALSE (advise ({ inOnePass (programmeWithTruePeak (-6.0)), {}, true, 0.0, std::nullopt }).recentTruePeakDbtp);
 }
 
@@ -313,12 +317,13 @@ TEST_CASE ("an audition appears beside the verdict and doesn't change it")
 
     readings.audition = *readings.pass;
     readings.audition->number = 2;
-    readings.audition->secondsOfSignal = 6.0;
+    readings.audition->lengthSeconds = 6.0;
+    readings.audition->secondsOfSignal = 2.0; // with rests between the hits
     readings.audition->truePeakDbtp = 1.2;
     readings.audition->samplesOverFullScale = 12;
     const auto advice = advise ({ readings, {}, true, 0.0, std::nullopt });
     CHECK (advice.verdict == verdict);
     REQUIRE (advice.audition);
-    CHECK (advice.audition->secondsOfSignal == 6.0);
+    CHECK (advice.audition->secondsPlayed == 6.0);
     CHECK (advice.audition->samplesOverFullScale == 12);
 }

@@ -1,6 +1,8 @@
+#include "Advice/Advice.h"
 #include "Advice/Checks.h"
 #include "Core/Base/Decibels.h"
 #include "Support/Catch.h"
+#include "Support/Readings.h"
 #include "Support/ReferenceMix.h"
 
 #include <algorithm>
@@ -160,6 +162,27 @@ TEST_CASE ("bass is out of phase once it loses 4 dB in mono")
             { sine (frames, rate, 60.0, 0.3), sine (frames, rate, 60.0, 0.3, degrees * std::numbers::pi / 180.0) });
         CHECK ((find (audio, CheckKind::bassInMono).severity == Severity::caution) == isOutOfPhase);
     }
+}
+
+TEST_CASE ("live, bass that differs between the sides is no caution before 30 s, but a side with the wrong polarity is")
+{
+    const auto severityAt = [] (double seconds, double correlation) {
+        auto readings = inOnePass (programmeWithTruePeak (-6.0));
+        readings.spectrum.seconds = seconds;
+        readings.spectrum.lowCorrelation = correlation;
+
+        for (const auto& check : advise ({ readings, {}, true, 0.0, std::nullopt }).checks)
+            if (check.kind == CheckKind::bassInMono)
+                return check.severity;
+
+        return Severity::damage;
+    };
+
+    CHECK (severityAt (12.0, -0.34) == Severity::neutral);
+    CHECK (severityAt (12.0, -0.1) == Severity::good);
+    CHECK (severityAt (12.0, -0.6) == Severity::caution);
+    CHECK (severityAt (30.0, -0.34) == Severity::caution);
+    CHECK (severityAt (30.0, -0.1) == Severity::good);
 }
 
 TEST_CASE ("wide stereo isn't a caution: independent sides correlate only by chance")

@@ -39,7 +39,7 @@ near "$(reading meter .truePeakDbtp)" -0.4 0.15 "the song's true peak"
 
 # A few seconds again, without the loud moment: they stand beside the verdict.
 transport "locate 1248000" play
-plays_until '.audition.secondsOfSignal > 4' "nothing stands beside the verdict"
+plays_until '.audition.secondsPlayed > 4' "nothing stands beside the verdict"
 stop
 [[ $(reading meter '"\(.pass.number) \(.levelVerdict)"') == "1 hot" ]] || fail "5 s replaced the verdict of the song: $(last_line meter)"
 

@@ -199,7 +199,8 @@ void addCauses (SentenceList& list)
                             advice.evidence.flatTops = variant == 0 ? 12 : 1;
                             advice.evidence.flatTopLevelDbfs = -3.0;
                             advice.evidence.flatTopSeconds = 0.0004;
-                            advice.evidence.pinnedCeilingDbfs = -1.0;
+                            advice.evidence.pinnedCeilingDb = -1.0;
+                            advice.evidence.isCeilingOfTruePeaks = variant == 2;
                             list.add (wordsFor (advice, choices, programmeWithTruePeak (-0.4), stereo).cause);
                         }
 }
@@ -293,18 +294,20 @@ void addPassScope (SentenceList& list)
         list.add (wordsFor (advice, {}, programmeWithTruePeak (-6.0), stereo).audition);
     }
 
-    for (const auto place : { 0, 1, 2 }) // known place: none, the time into the pass, the time in the DAW
-    {
-        auto advice = adviceOf (Verdict::hot, true);
-        advice.recentTruePeakDbtp = -6.1;
-        advice.enoughTrimDb = -2.6;
-        advice.trimDb = -5.6;
-        advice.loudestSecondsIntoPass = place > 0 ? std::optional (86.0) : std::nullopt;
-        advice.loudestPlayerSeconds = place > 1 ? std::optional (146.0) : std::nullopt;
-        const auto words = wordsFor (advice, {}, programmeWithTruePeak (-0.4), stereo);
-        list.add (words.notice);
-        list.add (words.aim);
-    }
+    for (const auto isRunning : { true, false })
+        for (const auto place : { 0, 1, 2 }) // known place: none, the time into the pass, the time in the DAW
+        {
+            auto advice = adviceOf (Verdict::hot, true);
+            advice.recentTruePeakDbtp = -6.1;
+            advice.isPassRunning = isRunning;
+            advice.enoughTrimDb = -2.6;
+            advice.trimDb = -5.6;
+            advice.loudestSecondsIntoPass = place > 0 ? std::optional (86.0) : std::nullopt;
+            advice.loudestPlayerSeconds = place > 1 ? std::optional (146.0) : std::nullopt;
+            const auto words = wordsFor (advice, {}, programmeWithTruePeak (-0.4), stereo);
+            list.add (words.notice);
+            list.add (words.aim);
+        }
 }
 
 void addStreams (SentenceList& list)

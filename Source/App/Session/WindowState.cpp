@@ -115,7 +115,7 @@ std::string verdictNotice (const std::string& notice, const Advice& advice, std:
         return "Something keeps sounding at " + valueText (floorLufs, "LUFS")
                + ", so the pass doesn't end. Press N for a new pass.";
 
-    return advice.recentTruePeakDbtp ? notice + " Or press N for a new pass." : notice;
+    return advice.recentTruePeakDbtp && advice.isPassRunning ? notice + " Or press N for a new pass." : notice;
 }
 
 std::string joinOffer (const MeterReadings& judged)

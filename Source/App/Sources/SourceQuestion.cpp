@@ -356,7 +356,7 @@ void SourceQuestion::paint (juce::Graphics& g)
     drawParagraph (g,
                    isForInputs
                        ? "Pick the interface or microphone that you record with. Nothing is opened before you pick it."
-                       : "Pick your DAW's master output. No microphone is opened before you pick one.",
+                       : "Pick your DAW's master output. A microphone is opened only for Tracking, or if you pick it.",
                    interFont (FontWeight::regular, 13.5f), theme::textSecond(), area);
 }
 } // namespace twobus

@@ -259,6 +259,7 @@ void MeterBank::remember (SubBlockLevels levels) noexcept
     levels.shortTermPower = loudness.shortTermPower();
 
     levels.pinnedCeiling = pinning.ceiling();
+    levels.isCeilingOfTruePeaks = pinning.isCeilingOfTruePeaks();
     levels.counts.pinnedSeconds = pinning.secondsPinned();
 
     for (const auto& channel : channels)

@@ -81,6 +81,7 @@ void takeMeasured (PassReadings& to, const MeterReadings& from) noexcept
 PassReadings together (const PassReadings& before, PassReadings newest) noexcept
 {
     newest.secondsOfSignal += before.secondsOfSignal;
+    newest.lengthSeconds += before.lengthSeconds;
     newest.truePeakDbtp = std::max (newest.truePeakDbtp, before.truePeakDbtp);
     newest.samplePeakDbfs = std::max (newest.samplePeakDbfs, before.samplePeakDbfs);
     newest.samplesOverFullScale += before.samplesOverFullScale;
@@ -157,7 +158,7 @@ bool PassBank::replacesKept (const PassReadings& newest) const noexcept
     if (isNextRound)
         return ! newest.isRunning || newest.lengthSeconds >= kept.pass->lengthSeconds - shortestDifferenceSeconds;
 
-    return kept.pass->secondsOfSignal < secondsThatStay || newest.secondsOfSignal >= secondsOfAudition;
+    return kept.pass->lengthSeconds < secondsThatStay || newest.lengthSeconds >= secondsOfAudition;
 }
 
 void PassBank::begin (std::uint32_t pass, const MeterReadings& sinceReset, bool beginsNextRound) noexcept

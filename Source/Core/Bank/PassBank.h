@@ -19,8 +19,9 @@ class MeterBank;
     stopped at the pass's last signal.
 
     The judged pass is the one that the verdict is about. Usually it is the newest. But auditioning a few seconds
-    doesn't replace a whole song: while the newest pass has less than 10 s of signal and the judged one has 30 s or
-    more, the judged one stays. All such passes since then are reported beside it, as one (MeterReadings::audition).
+    doesn't replace a whole song: while the newest pass is shorter than 10 s and the judged one has 30 s or more, the
+    judged one stays. Rests in a pass count, or a dry drum loop would be an audition for half a minute. All such passes
+    since then are reported beside it, as one (MeterReadings::audition).
 
     While a loop runs without a stop, the last complete round is judged. The newest round replaces it once it is as
     long.

@@ -2,6 +2,7 @@
 
 #include "Core/Base/Decibels.h"
 
+#include <algorithm>
 #include <cstdint>
 #include <optional>
 
@@ -15,12 +16,42 @@ struct CeilingReadings
     std::optional<double>
         flatTopLevelDbfs; ///< the highest level of these tops, above 0 if they were turned up; empty if there are none
     double pinnedSeconds = 0.0;
-    std::optional<double> pinnedCeilingDbfs; ///< the highest ceiling; empty if peaks were pinned for less than 5 s
+    std::optional<double> pinnedCeilingDb; ///< the highest ceiling; empty if peaks were pinned for less than 5 s
+    bool isCeilingOfTruePeaks = false; ///< it is in dBTP; if not, in dBFS
+};
+
+/** The highest ceiling at which peaks were pinned, linear. A limiter holds samples or true peaks, so that only the
+    ceilings of the kind that was found more often count. */
+class PinnedCeiling
+{
+public:
+    /** 0: the peaks are not pinned. */
+    void note (double ceiling, bool isOfTruePeaks) noexcept
+    {
+        if (ceiling <= 0.0)
+            return;
+
+        auto& kind = isOfTruePeaks ? ofTruePeaks : ofSamples;
+        ++kind.found;
+        kind.highest = std::max (kind.highest, ceiling);
+    }
+
+    bool isOfTruePeaks() const noexcept { return ofTruePeaks.found > ofSamples.found; }
+    double highest() const noexcept { return isOfTruePeaks() ? ofTruePeaks.highest : ofSamples.highest; }
+
+private:
+    struct Kind
+    {
+        std::uint64_t found = 0;
+        double highest = 0.0;
+    };
+
+    Kind ofSamples, ofTruePeaks;
 };
 
 /** Levels are linear; 0 means none. A programme counts as pinned only if a limiter holds its peaks for at least 5 s. */
 inline CeilingReadings ceilingReadingsOf (std::uint64_t flatTops, double flatTopSeconds, double flatTopLevel,
-                                          double pinnedSeconds, double pinnedCeiling) noexcept
+                                          double pinnedSeconds, const PinnedCeiling& pinned) noexcept
 {
     constexpr double fewestPinnedSeconds = 5.0;
     CeilingReadings readings { flatTops, flatTopSeconds, std::nullopt, pinnedSeconds, std::nullopt };
@@ -29,7 +60,10 @@ inline CeilingReadings ceilingReadingsOf (std::uint64_t flatTops, double flatTop
         readings.flatTopLevelDbfs = amplitudeToDb (flatTopLevel);
 
     if (pinnedSeconds >= fewestPinnedSeconds)
-        readings.pinnedCeilingDbfs = amplitudeToDb (pinnedCeiling);
+    {
+        readings.pinnedCeilingDb = amplitudeToDb (pinned.highest());
+        readings.isCeilingOfTruePeaks = pinned.isOfTruePeaks();
+    }
 
     return readings;
 }

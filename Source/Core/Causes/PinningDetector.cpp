@@ -19,7 +19,7 @@ constexpr double smallestRangeDb = 0.7, smallestRangeOfTruePeaksDb = 0.8;
 void PinningDetector::reset() noexcept
 {
     evaluationsPinned = 0;
-    ceilingEver = 0.0;
+    ceilingEver = {};
     markDiscontinuity();
 }
 
@@ -39,9 +39,10 @@ void PinningDetector::advance (double samplePeak, double truePeak, double meanSq
         return;
 
     const auto ofSamples = ceilingOf (&SubBlock::samplePeak, sampleTolerance, smallestRangeDb);
+    isNowOfTruePeaks = ofSamples <= 0.0;
     ceilingNow =
-        ofSamples > 0.0 ? ofSamples : ceilingOf (&SubBlock::truePeak, truePeakTolerance, smallestRangeOfTruePeaksDb);
-    ceilingEver = std::max (ceilingEver, ceilingNow);
+        isNowOfTruePeaks ? ceilingOf (&SubBlock::truePeak, truePeakTolerance, smallestRangeOfTruePeaksDb) : ofSamples;
+    ceilingEver.note (ceilingNow, isNowOfTruePeaks);
     evaluationsPinned += ceilingNow > 0.0 ? 1 : 0;
 }
 

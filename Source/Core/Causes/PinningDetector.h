@@ -1,5 +1,7 @@
 #pragma once
 
+#include "Core/Causes/CeilingReadings.h"
+
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -39,8 +41,10 @@ public:
     /** The ceiling of the last 5 s, linear; 0 if the peaks are not pinned. */
     double ceiling() const noexcept { return ceilingNow; }
 
-    /** The highest ceiling so far, linear; 0 if the peaks were never pinned. */
-    double highestCeiling() const noexcept { return ceilingEver; }
+    bool isCeilingOfTruePeaks() const noexcept { return isNowOfTruePeaks; }
+
+    /** Of all windows so far. */
+    const PinnedCeiling& highestCeiling() const noexcept { return ceilingEver; }
 
     /** How long the peaks were pinned, in seconds, in steps of 0.5 s. */
     double secondsPinned() const noexcept { return static_cast<double> (evaluationsPinned) * secondsPerEvaluation; }
@@ -61,6 +65,8 @@ private:
     std::array<float, subBlocksOfWindow> levels {}; ///< of the sub-blocks at the ceiling, as mean squares
     std::size_t next = 0, numFilled = 0;
     std::uint64_t evaluationsPinned = 0;
-    double ceilingNow = 0.0, ceilingEver = 0.0;
+    double ceilingNow = 0.0;
+    bool isNowOfTruePeaks = false;
+    PinnedCeiling ceilingEver;
 };
 } // namespace twobus

@@ -66,7 +66,7 @@ void PassMeter::process (const SubBlockLevels& levels) noexcept
     pass->samplePeak = std::max (pass->samplePeak, levels.samplePeak);
     pass->counts = levels.counts;
     pass->flatTopLevel = std::max (pass->flatTopLevel, levels.flatTopLevel);
-    pass->pinnedCeiling = std::max (pass->pinnedCeiling, levels.pinnedCeiling);
+    pass->pinnedCeiling.note (levels.pinnedCeiling, levels.isCeilingOfTruePeaks);
 
     if (levels.isWhole)
         addLoudness (levels);

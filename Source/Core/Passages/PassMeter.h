@@ -55,7 +55,8 @@ private:
         bool hasGap = false;
         std::uint64_t firstFrame = 0, endFrame = 0, framesOfSignal = 0;
         double truePeak = 0.0, samplePeak = 0.0;
-        double flatTopLevel = 0.0, pinnedCeiling = 0.0;
+        double flatTopLevel = 0.0;
+        PinnedCeiling pinnedCeiling;
         std::uint64_t loudestFrame = 0;
         std::uint32_t loudestChannel = 0;
         std::optional<double> shortTermMax; ///< a power

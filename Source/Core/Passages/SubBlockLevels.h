@@ -32,6 +32,7 @@ struct SubBlockLevels
     bool hasFlatRunAtFullScale = false; ///< one ended here, and it is clipping: see ClippedRuns.h
     double flatTopLevel = 0.0; ///< of flat tops below full scale that were found here; 0 if none
     double pinnedCeiling = 0.0; ///< of the 5 s that end here; 0 if they are not pinned
+    bool isCeilingOfTruePeaks = false; ///< and not of samples
     Cause cause = Cause::none; ///< what made the peak: see causeOf
 
     double loudnessPower = 0.0; ///< weighted mean square of these 10 ms

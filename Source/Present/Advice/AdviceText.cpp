@@ -118,14 +118,14 @@ std::string aimOf (const Advice& advice, const Choices& choices, const MeterRead
 /** Without the DAW's time nobody knows whether the loudest place came again, as in a loop: only a new pass shows it. */
 std::string recentPeakText (const Advice& advice)
 {
-    const auto peak = valueText (*advice.recentTruePeakDbtp, "dBTP");
+    const auto peak =
+        fmt::format ("The last 10 s {} at {}. If you moved the fader, ", advice.isPassRunning ? "peak" : "peaked",
+                     valueText (*advice.recentTruePeakDbtp, "dBTP"));
 
     if (advice.loudestPlayerSeconds)
-        return fmt::format ("The last 10 s peak at {}. If you moved the fader, play {} in the DAW again.", peak,
-                            durationText (*advice.loudestPlayerSeconds));
+        return fmt::format ("{}play {} in the DAW again.", peak, durationText (*advice.loudestPlayerSeconds));
 
-    return fmt::format (
-        "The last 10 s peak at {}. If you moved the fader, stop, then play the loudest part again for 10 s.", peak);
+    return fmt::format ("{}{}play the loudest part again for 10 s.", peak, advice.isPassRunning ? "stop, then " : "");
 }
 
 std::string noticeOf (const Advice& advice, const Choices& choices, const MeterReadings& readings)

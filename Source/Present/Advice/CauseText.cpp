@@ -97,7 +97,8 @@ std::string flatBelowText (const Advice& advice, const Choices& choices)
 
 std::string pinnedText (const Advice& advice, const Choices& choices)
 {
-    const auto ceiling = valueText (advice.evidence.pinnedCeilingDbfs, "dBFS");
+    const auto ceiling =
+        valueText (advice.evidence.pinnedCeilingDb, advice.evidence.isCeilingOfTruePeaks ? "dBTP" : "dBFS");
 
     if (advice.isByChoice)
         return fmt::format ("A limiter or clipper holds the peaks at {}, as intended.", ceiling);
@@ -131,8 +132,8 @@ std::string causeText (const Advice& advice, const Choices& choices)
 
         case Cause::interSample:
             return asks
-                       ? "Lowering the master a little helps, and changes only the level: no sample passes 0 dBFS, but the waveform between the "
-                         "samples does. A true-peak limiter helps too, and rounds these peaks off."
+                       ? "Lowering the master helps, and changes only the level: no sample passes 0 dBFS, but the "
+                         "waveform between the samples does. A true-peak limiter helps too, and rounds these peaks off."
                        : std::string();
 
         case Cause::overFullScale: return overText (advice, choices);

@@ -105,7 +105,7 @@ std::string auditionText (const Advice& advice)
 
     const auto& audition = *advice.audition;
     const auto peak = valueText (audition.truePeakDbtp, "dBTP");
-    const auto played = "Since then " + durationText (audition.secondsOfSignal) + " played";
+    const auto played = "Since then " + durationText (audition.secondsPlayed) + " played";
 
     if (audition.flatTopsAtFullScale > 0)
         return fmt::format ("{}: clipped at 0 dBFS.", played);

@@ -69,6 +69,7 @@ Json jsonNumber (std::optional<double> value)
 
 void addAdvice (Json& json, const Advice& advice)
 {
+    const auto isOfTruePeaks = advice.evidence.isCeilingOfTruePeaks;
     json["verdict"] = keyOf (advice.verdict);
     json["levelVerdict"] = keyOf (advice.levelVerdict);
     json["trimDb"] = jsonNumber (advice.trimDb);
@@ -80,7 +81,8 @@ void addAdvice (Json& json, const Advice& advice)
     json["flatTopSeconds"] = jsonNumber (advice.evidence.flatTopSeconds);
     json["flatTopLevelDbfs"] = jsonNumber (advice.evidence.flatTopLevelDbfs);
     json["pinnedSeconds"] = jsonNumber (advice.evidence.pinnedSeconds);
-    json["pinnedCeilingDbfs"] = jsonNumber (advice.evidence.pinnedCeilingDbfs);
+    json["pinnedCeilingDbfs"] = jsonNumber (isOfTruePeaks ? std::nullopt : advice.evidence.pinnedCeilingDb);
+    json["pinnedCeilingDbtp"] = jsonNumber (isOfTruePeaks ? advice.evidence.pinnedCeilingDb : std::nullopt);
 
     auto checks = Json::array();
 

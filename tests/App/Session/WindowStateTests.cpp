@@ -32,6 +32,8 @@ TEST_CASE ("a notice beside the verdict says which key helps")
     CHECK (verdictNotice ("So far.", advice, -48.04)
            == "Something keeps sounding at −48.0 LUFS, so the pass doesn't end. Press N for a new pass.");
     advice.recentTruePeakDbtp = -6.1;
+    CHECK (verdictNotice ("The last 10 s peaked at −6.1 dBTP.", advice, {}) == "The last 10 s peaked at −6.1 dBTP.");
+    advice.isPassRunning = true;
     CHECK (verdictNotice ("The last 10 s peak at −6.1 dBTP.", advice, {})
            == "The last 10 s peak at −6.1 dBTP. Or press N for a new pass.");
 }

@@ -235,6 +235,27 @@ TEST_CASE ("an audition of a few seconds appears beside a song's verdict and doe
     checkProgramme (now, alone (slice (place, 0.0, now.pass->lengthSeconds)));
 }
 
+TEST_CASE ("hits with silence between them are played without a stop: they are no audition for longer than 10 s")
+{
+    const auto song = normalised (bandMix (40.0, 8), -6.0);
+    auto hits = normalised (bandMix (12.0, 9), -9.0);
+
+    for (std::size_t channel = 0; channel < 2; ++channel)
+        for (std::size_t i = 0; i < hits[channel].size(); ++i)
+            if (i % framesOf (0.5, rate) > framesOf (0.1, rate))
+                hits[channel][i] = 0.0f;
+
+    MeterBank bank;
+    bank.prepare ({ rate }, asLive);
+    feed (bank, joined ({ song, stereoSilence (4.0), slice (hits, 0.0, 9.0) }));
+    CHECK (readingsOf (bank).ofPass.pass->number == 1);
+    CHECK (readingsOf (bank).ofPass.audition->lengthSeconds == near (8.6, 0.1));
+
+    feed (bank, slice (hits, 9.0, 3.0));
+    CHECK (readingsOf (bank).ofPass.pass->number == 2);
+    CHECK (readingsOf (bank).ofPass.pass->secondsOfSignal < 5.0);
+}
+
 TEST_CASE ("all auditions since the judged pass are reported together")
 {
     const auto song = normalised (bandMix (40.0, 8), -6.0);
@@ -251,6 +272,7 @@ TEST_CASE ("all auditions since the judged pass are reported together")
     CHECK (both.samplesOverFullScale == one.samplesOverFullScale);
     CHECK (both.truePeakDbtp == one.truePeakDbtp);
     CHECK (both.secondsOfSignal > one.secondsOfSignal + 2.0);
+    CHECK (both.lengthSeconds > one.lengthSeconds + 2.0);
     CHECK (both.number == 3);
 
     // Something new that may be a blip takes nothing away.

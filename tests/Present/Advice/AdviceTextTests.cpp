@@ -96,6 +96,7 @@ TEST_CASE ("without the DAW's time no moment of a pass is asked for again, which
     advice.isLive = true;
     advice.verdict = advice.levelVerdict = Verdict::hot;
     advice.recentTruePeakDbtp = -6.1;
+    advice.isPassRunning = true;
     advice.loudestSecondsIntoPass = 50.0;
     CHECK (
         wordsFor (advice, {}, {}, stereo).notice
@@ -104,6 +105,14 @@ TEST_CASE ("without the DAW's time no moment of a pass is asked for again, which
     advice.loudestPlayerSeconds = 80.0;
     CHECK (wordsFor (advice, {}, {}, stereo).notice
            == "The last 10 s peak at −6.1 dBTP. If you moved the fader, play 1:20 in the DAW again.");
+
+    advice.isPassRunning = false;
+    CHECK (wordsFor (advice, {}, {}, stereo).notice
+           == "The last 10 s peaked at −6.1 dBTP. If you moved the fader, play 1:20 in the DAW again.");
+
+    advice.loudestPlayerSeconds.reset();
+    CHECK (wordsFor (advice, {}, {}, stereo).notice
+           == "The last 10 s peaked at −6.1 dBTP. If you moved the fader, play the loudest part again for 10 s.");
 }
 
 TEST_CASE ("a ready mix asks for nothing")

@@ -29,7 +29,7 @@ MeterReadings clippedEarlier (double truePeakDbtp)
 MeterReadings pinned (double truePeakDbtp)
 {
     auto readings = programmeWithTruePeak (truePeakDbtp);
-    readings.ceilings.pinnedCeilingDbfs = truePeakDbtp - 0.2;
+    readings.ceilings.pinnedCeilingDb = truePeakDbtp - 0.2;
     readings.ceilings.pinnedSeconds = 60.0;
     readings.loudPartsPsrDb = 6.0;
     return readings;
@@ -49,7 +49,8 @@ TEST_CASE ("every cause says whether lowering the master helps")
 {
     CHECK (
         startsWith (words (programmeWithTruePeak (-0.4)).cause, "Lowering the master helps: the peaks aren't clipped"));
-    CHECK (startsWith (words (programmeWithTruePeak (0.4)).cause, "Lowering the master a little helps"));
+    CHECK (startsWith (words (programmeWithTruePeak (0.4)).cause,
+                       "Lowering the master helps, and changes only the level: no sample passes 0 dBFS"));
     CHECK (
         startsWith (words (clippedEarlier (-6.0)).cause, "Lowering the master cannot help: 40 flat tops at −6.4 dBFS"));
     CHECK (words (clippedEarlier (3.7)).cause
@@ -59,6 +60,10 @@ TEST_CASE ("every cause says whether lowering the master helps")
     CHECK (startsWith (
         words (pinned (-6.0)).cause,
         "Lowering the master changes the level, not the limiting: a limiter or clipper holds the peaks at −6.2 dBFS."));
+
+    auto inTruePeaks = pinned (-6.0);
+    inTruePeaks.ceilings.isCeilingOfTruePeaks = true;
+    CHECK (words (inTruePeaks).cause.find ("holds the peaks at −6.2 dBTP.") != std::string::npos);
 
     auto atFullScale = programmeWithTruePeak (0.0);
     atFullScale.flatRunsAtFullScale = 12;

@@ -61,7 +61,7 @@ TEST_CASE ("a trim is also given in percent if the fader is in percent")
 TEST_CASE ("a limiter's ceiling isn't a fader, and has no percentage")
 {
     auto pinned = programmeWithTruePeak (-0.3);
-    pinned.ceilings.pinnedCeilingDbfs = -0.5;
+    pinned.ceilings.pinnedCeilingDb = -0.5;
     pinned.ceilings.pinnedSeconds = 60.0;
     pinned.loudPartsPsrDb = 6.0;
     const auto text = words (pinned, FaderScale::percent);
