@@ -57,6 +57,9 @@ struct Frame
         return hasTwoScopes() && judged.pass ? passName (*judged.pass) : std::string();
     }
 
+    /** A stream is judged by its last minutes, but checked since the reset. */
+    std::string scopeOfChecks() const { return choices.stage == Stage::streaming ? "since reset" : scopeOfVerdict(); }
+
     bool countsAsDualMono() const noexcept
     {
         return MeterFormat { snapshot.sampleRate, layout, fullScaleOf24Bits, dualMono }.countsAsDualMono();

@@ -90,7 +90,7 @@ juce::Rectangle<int> ChecksView::remarkArea() const
 
 void ChecksView::show (const Frame& frame)
 {
-    setScopeNote (frame.scopeOfVerdict());
+    setScopeNote (frame.scopeOfChecks());
     options.show (frame.choices);
 
     if (! frame.numbersAreDue)

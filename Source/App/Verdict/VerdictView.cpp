@@ -127,7 +127,7 @@ VerdictView::Shown VerdictView::shownBy (const Frame& frame, bool isMini)
     next.aim = words.aim;
     next.cause = words.cause;
     next.notice = verdictNotice (words.notice, frame.advice, frame.floorLufs);
-    next.isNoticeUrgent = frame.floorLufs || frame.advice.recentTruePeakDbtp;
+    next.isNoticeUrgent = frame.floorLufs || (frame.advice.recentTruePeakDbtp && frame.advice.isPassRunning);
     next.followUp = words.followUp;
     next.audition = words.audition;
     next.coverage =
@@ -382,8 +382,12 @@ void VerdictView::paintAmount (juce::Graphics& g, juce::Rectangle<int> area) con
     const auto widest = std::max (amountWidth, actionFont.getStringWidthFloat (toJuce (shown.action)));
 
     if (! isMini && isMove() && area.getWidth() >= juce::roundToInt (widest) + faderWidth + 12)
-        paintFader (g, { area.getRight() - faderWidth, juce::roundToInt (baseline) - faderHeight + 4, faderWidth,
-                         faderHeight });
+    {
+        const auto below = area.getY() - look.belowHeadline + 2; // never on the headline
+        const auto bottom = juce::roundToInt (baseline) + 4;
+        const auto top = std::max (bottom - faderHeight, below);
+        paintFader (g, { area.getRight() - faderWidth, top, faderWidth, bottom - top });
+    }
 }
 
 /** Draws the move: the fader where it is, and where it should be. */
@@ -407,7 +411,7 @@ void VerdictView::paintFader (juce::Graphics& g, juce::Rectangle<int> area) cons
         g.fillRect (centre - 11, y, 23, 1);
     };
 
-    const auto nowY = track.getY() + 14, thenY = track.getBottom() - 12;
+    const auto nowY = track.getY() + track.getHeight() / 4, thenY = track.getY() + track.getHeight() * 11 / 14;
     knob (nowY, theme::textDim());
     knob (thenY, theme::text());
 

@@ -4,6 +4,7 @@
 #include "App/Verdict/VerdictView.h"
 #include "App/Widgets/LookAndFeel.h"
 #include "App/Widgets/TextLink.h"
+#include "App/Widgets/Theme.h"
 #include "Support/Catch.h"
 
 #include <algorithm>
@@ -19,7 +20,6 @@ struct FullVerdict
     FullVerdict()
     {
         view.setLookAndFeel (&looks);
-        const auto frame = frameOf.get();
         auto& words = frameOf.words;
         words.headline = "Clipped earlier";
         words.action = "Pull the master fader down";
@@ -43,6 +43,7 @@ struct FullVerdict
     juce::ScopedJuceInitialiser_GUI juce;
     LookAndFeel looks;
     FrameOf frameOf { MeterReadings(), Stage::mix };
+    Frame frame { frameOf.get() };
     VerdictView view;
     std::vector<std::string> reasons;
 };
@@ -123,4 +124,41 @@ TEST_CASE ("the verdict's text is as large as its panel has room for")
 
     CHECK (heightOfHeadlineIn (380, 330) < heightOfHeadlineIn (380, 460));
     CHECK (heightOfHeadlineIn (380, 460) < heightOfHeadlineIn (900, 1100));
+}
+
+TEST_CASE ("the picture of the fader never lies on the headline, and its two words lie apart")
+{
+    FullVerdict full;
+    full.frameOf.words.headline = "Hot: peaks over the ceiling";
+    full.frameOf.words.action = "Lower the master";
+    full.view.show (full.frame);
+    auto numPictures = 0;
+
+    for (int width = 300; width <= 760; width += 23)
+        for (int height = 210; height <= 900; height += 23)
+        {
+            CAPTURE (width, height);
+            full.view.setBounds (0, 0, width, height);
+            const auto texts = paintedTextsIn (full.view).texts;
+            const auto now =
+                std::ranges::find (texts, std::string ("now"), [] (const PaintedText& text) { return text.words; });
+
+            if (now == texts.end())
+                continue;
+
+            ++numPictures;
+            CHECK (std::next (now)->area.getY() >= now->area.getBottom());
+
+            const auto picture = full.view.createComponentSnapshot (full.view.getLocalBounds());
+            auto pixelsOfFader = 0;
+            const auto headline = texts.front().area.getSmallestIntegerContainer();
+
+            for (int y = headline.getY(); y < headline.getBottom(); ++y)
+                for (int x = width - 110; x < width; ++x)
+                    pixelsOfFader += picture.getPixelAt (x, y) == theme::inset() ? 1 : 0;
+
+            CHECK (pixelsOfFader == 0);
+        }
+
+    CHECK (numPictures > 100);
 }
