@@ -53,6 +53,6 @@ struct EventLegendEntry
 /** What the marks mean: "over −1.0 dBTP", "clipped". */
 std::vector<EventLegendEntry> eventLegend (double limitDbtp);
 
-/** The same for a judged file, where a neutral mark means "nothing to fix". No limit: no peak of it is marked as over. */
+/** The same for a judged file, where a neutral mark means "nothing to fix". Without a limit no mark means "over". */
 std::vector<EventLegendEntry> judgedEventLegend (std::optional<double> limitDbtp);
 } // namespace twobus
