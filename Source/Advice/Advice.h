@@ -110,9 +110,9 @@ struct HeadroomWarning
     std::uint64_t count = 0;
     bool isOver = false; ///< at this moment
     double limitDbtp = 0.0;
-    std::optional<double> lastSeconds; ///< when the newest event began, in measured audio
+    std::optional<double> lastSeconds; ///< when it was over for the last time, in measured audio
     std::optional<double> highestDbtp; ///< of all of them
-    std::optional<double> lastSecondsIntoPass {}; ///< the position of the newest event in the judged pass
+    std::optional<double> lastSecondsIntoPass {}; ///< that moment's position in the judged pass
     std::optional<double> lastPlayerSeconds {}; ///< and in the player's own time
 };
 

@@ -41,8 +41,10 @@ HeadroomWarning warningOf (const AdviceInput& input) noexcept
     HeadroomWarning warning { events.count, events.isOver, events.limitDbtp, std::nullopt, events.highestDbtp };
 
     for (std::size_t i = 0; i < events.numNewest; ++i)
-        warning.lastSeconds =
-            std::max (warning.lastSeconds.value_or (events.newest[i].seconds), events.newest[i].seconds);
+    {
+        const auto end = events.newest[i].seconds + events.newest[i].lengthSeconds;
+        warning.lastSeconds = std::max (warning.lastSeconds.value_or (end), end);
+    }
 
     return warning;
 }

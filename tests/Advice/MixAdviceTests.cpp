@@ -310,6 +310,20 @@ TEST_CASE ("a hot pass stays hot when its last 10 s aren't, and both are reporte
     CHECK_FALSE (advise ({ inOnePass (programmeWithTruePeak (-6.0)), {}, true, 0.0, std::nullopt }).recentTruePeakDbtp);
 }
 
+TEST_CASE ("the last time over the limit is when it was over last, not when that event began")
+{
+    auto readings = inOnePass (programmeWithTruePeak (0.4));
+    readings.pass->startSeconds = 100.0;
+    readings.levelEvents.count = 2;
+    readings.levelEvents.limitDbtp = -1.0;
+    readings.levelEvents.numNewest = 2;
+    readings.levelEvents.newest[0] = { 122.0, 18.0, 0.4, 1 };
+    readings.levelEvents.newest[1] = { 105.0, 0.5, -0.5, 0 };
+    const auto warning = advise ({ readings, {}, true, 0.0, std::nullopt }).warning;
+    CHECK (warning.lastSeconds.value() == Approx (140.0));
+    CHECK (warning.lastSecondsIntoPass.value() == Approx (40.0));
+}
+
 TEST_CASE ("an audition appears beside the verdict and doesn't change it")
 {
     auto readings = inOnePass (programmeWithTruePeak (-6.0));

@@ -25,6 +25,8 @@ constexpr std::array<double, 6> psrMarks { 18.0, 15.0, lowestMixPlrDb, lowestLou
 constexpr int psrWidth = 26, marksHeight = 16, axisNameHeight = 18, closestPsrMarks = 14, closestLoudnessMarks = 34;
 constexpr int dotRadius = 2, ringRadius = 8, nameHeight = 16, nameGap = 4;
 
+constexpr auto psrAxisName = "PSR dB";
+
 juce::Font nameFont() { return interFont (FontWeight::semiBold, 11.5f); }
 
 juce::Font smallFont() { return interFont (FontWeight::medium, 11.0f); }
@@ -34,16 +36,27 @@ double shareOf (double value, double lowest, double highest)
     return (std::clamp (value, lowest, highest) - lowest) / (highest - lowest);
 }
 
-void drawZone (juce::Graphics& g, juce::Rectangle<int> area, DynamicsZone zone, juce::Colour colour,
-               juce::Justification placement)
+/** A zone's name is in its outer corner on the right, or beside what is drawn there. */
+juce::Rectangle<int> zoneNameArea (juce::Rectangle<int> zone, DynamicsZone kind, juce::Rectangle<int> taken)
 {
+    const auto width = juce::roundToInt (std::ceil (smallFont().getStringWidthFloat (toJuce (nameOf (kind)))));
+    const auto inner = zone.reduced (8, 6);
+    const auto y = kind == DynamicsZone::open ? inner.getY() : inner.getBottom() - nameHeight;
+    const juce::Rectangle<int> corner (inner.getRight() - width, y, width, nameHeight);
+    return corner.intersects (taken) ? corner.withX (taken.getX() - nameGap - width) : corner;
+}
+
+void drawZone (juce::Graphics& g, juce::Rectangle<int> zone, DynamicsZone kind, juce::Colour colour,
+               juce::Rectangle<int> name)
+{
+    constexpr auto roomForAxisName = 60;
     g.setColour (colour.withAlpha (0.1f));
-    g.fillRect (area);
+    g.fillRect (zone);
     g.setColour (colour);
     g.setFont (smallFont());
 
-    if (area.getHeight() >= 26)
-        g.drawText (toJuce (nameOf (zone)), area.reduced (8, 6), placement, false);
+    if (zone.getHeight() >= 26 && name.getX() >= zone.getX() + roomForAxisName)
+        g.drawText (toJuce (nameOf (kind)), name, juce::Justification::centredRight, false);
 }
 } // namespace
 
@@ -88,6 +101,26 @@ juce::Rectangle<int> DynamicsChart::ringArea() const
     return juce::Rectangle<int> (2 * ringRadius + 4, 2 * ringRadius + 4).withCentre (ring).getUnion (nameArea (ring));
 }
 
+juce::Rectangle<int> DynamicsChart::openZone() const
+{
+    return plotArea().withBottom (pointOf (softestLufs, lowestMixPlrDb).y);
+}
+
+juce::Rectangle<int> DynamicsChart::squashedZone() const
+{
+    return plotArea().withTop (pointOf (softestLufs, lowestLoudPartsPsrDb).y);
+}
+
+std::array<juce::Rectangle<int>, 3> DynamicsChart::namesBesideRing() const
+{
+    const auto ring = ringArea();
+    const auto axisWidth = juce::roundToInt (std::ceil (smallFont().getStringWidthFloat (psrAxisName)));
+    const auto axis = plotArea().reduced (8, 6).withSize (axisWidth, nameHeight);
+    return { zoneNameArea (openZone(), DynamicsZone::open, ring),
+             zoneNameArea (squashedZone(), DynamicsZone::squashed, ring),
+             axis.intersects (ring) ? axis.withX (ring.getRight() + nameGap) : axis };
+}
+
 //==============================================================================
 std::optional<DynamicsChart::Programme> DynamicsChart::programmeIn (const Frame& frame)
 {
@@ -117,6 +150,7 @@ void DynamicsChart::show (const Frame& frame)
         return;
 
     const auto before = ringArea();
+    const auto namesBefore = namesBesideRing();
     programme = programmeIn (frame);
     words = dynamicsText (frame.judged);
 
@@ -124,6 +158,9 @@ void DynamicsChart::show (const Frame& frame)
     {
         repaint (before);
         repaint (after);
+
+        if (namesBesideRing() != namesBefore)
+            repaint (plotArea());
     }
 }
 
@@ -145,11 +182,9 @@ void DynamicsChart::paintZones (juce::Graphics& g) const
     g.setColour (theme::inset());
     g.fillRect (plot);
 
-    const auto openBottom = pointOf (softestLufs, lowestMixPlrDb).y,
-               squashedTop = pointOf (softestLufs, lowestLoudPartsPsrDb).y;
-    drawZone (g, plot.withBottom (openBottom), DynamicsZone::open, theme::good(), juce::Justification::topRight);
-    drawZone (g, plot.withTop (squashedTop), DynamicsZone::squashed, theme::caution(),
-              juce::Justification::bottomRight);
+    const auto names = namesBesideRing();
+    drawZone (g, openZone(), DynamicsZone::open, theme::good(), names[0]);
+    drawZone (g, squashedZone(), DynamicsZone::squashed, theme::caution(), names[1]);
 }
 
 void DynamicsChart::paintAxes (juce::Graphics& g) const
@@ -184,7 +219,7 @@ void DynamicsChart::paintAxes (juce::Graphics& g) const
         }
 
     g.setFont (smallFont());
-    g.drawText ("PSR dB", plot.reduced (8, 6), juce::Justification::topLeft, false);
+    g.drawText (psrAxisName, namesBesideRing()[2], juce::Justification::centredLeft, false);
     g.drawText ("integrated loudness, LUFS",
                 plot.withY (contentArea().getBottom() - axisNameHeight).withHeight (axisNameHeight),
                 juce::Justification::centredBottom, false);

@@ -4,6 +4,7 @@
 #include "App/Session/Frame.h"
 #include "App/Widgets/Panel.h"
 
+#include <array>
 #include <optional>
 #include <string>
 
@@ -46,6 +47,9 @@ private:
     juce::Point<int> pointOf (double lufs, double psrDb) const;
     juce::Rectangle<int> ringArea() const; ///< includes its name; empty if there is no programme
     juce::Rectangle<int> nameArea (juce::Point<int> ring) const;
+    juce::Rectangle<int> openZone() const;
+    juce::Rectangle<int> squashedZone() const;
+    std::array<juce::Rectangle<int>, 3> namesBesideRing() const; ///< of the open zone, the squashed zone, the PSR axis
 
     DynamicsMoments moments;
     std::optional<Programme> programme;

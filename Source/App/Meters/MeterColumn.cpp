@@ -1,5 +1,6 @@
 #include "App/Meters/MeterColumn.h"
 
+#include "App/Widgets/Figures.h"
 #include "App/Widgets/Fonts.h"
 #include "App/Widgets/Theme.h"
 
@@ -9,6 +10,22 @@
 
 namespace twobus
 {
+namespace
+{
+/** The largest font in which the values of two columns side by side do not read as one. */
+juce::Font valueFontFor (int columnWidth)
+{
+    constexpr auto between = 4.0f, smallest = 10.0f;
+
+    for (const auto size : { 13.5f, 12.5f, 11.5f, 11.0f, 10.5f })
+        if (const auto font = interFont (FontWeight::semiBold, size);
+            FigureFont (font).widthOf ("−88.8") + between <= static_cast<float> (columnWidth))
+            return font;
+
+    return interFont (FontWeight::semiBold, smallest);
+}
+} // namespace
+
 MeterColumn::MeterColumn (juce::Component& parent, const MeterScale& scale, LevelBar::Style style,
                           const std::string& shownName)
     : bar (scale, style), value (interFont (FontWeight::semiBold, 13.0f), interFont (FontWeight::regular, 11.0f),
@@ -32,8 +49,7 @@ void MeterColumn::place (juce::Rectangle<int> area, int barWidth, bool isMini)
     const auto hasValue = ! isMini || (area.getHeight() >= heightForValue && area.getWidth() >= widthForValue);
     value.setVisible (hasValue);
 
-    const auto size = area.getWidth() >= 46 ? 13.5f : area.getWidth() >= 40 ? 11.5f : 11.0f;
-    value.setFonts (interFont (FontWeight::semiBold, size), interFont (FontWeight::regular, 11.0f));
+    value.setFonts (valueFontFor (area.getWidth()), interFont (FontWeight::regular, 11.0f));
 
     if (hasValue)
         value.setBounds (area.removeFromTop (valueHeight));

@@ -40,7 +40,8 @@ struct Readout
     const char* unit;
 };
 
-std::array<Readout, 9> readoutsOf (const MeterReadings& readings, RmsConvention rms)
+/** The last one is of this moment, so there is none while nothing is measured. */
+std::array<Readout, 9> readoutsOf (const MeterReadings& readings, RmsConvention rms, bool levelsAreLive)
 {
     return { { { readings.integratedLufs, "LUFS" },
                { readings.loudnessRangeLu, "LU" },
@@ -50,7 +51,7 @@ std::array<Readout, 9> readoutsOf (const MeterReadings& readings, RmsConvention 
                { shownRms (readings.rmsDbfs, rms), "dBFS" },
                { readings.crestFactorDb, "dB" },
                { readings.plrDb, "dB" },
-               { readings.psrDb, "dB" } } };
+               { levelsAreLive ? readings.psrDb : std::nullopt, "dB" } } };
 }
 
 /** The zones of a true peak depend on the target; other readings have no zones. */
@@ -168,7 +169,7 @@ void ReadoutsView::show (const Frame& frame)
         return;
 
     cells[rmsIndex]->showName (toJuce (rmsLabel (rms)));
-    const auto readouts = readoutsOf (frame.readings, rms);
+    const auto readouts = readoutsOf (frame.readings, rms, frame.levelsAreLive);
     const auto cautionDbtp = readyUpToDbtp (frame.choices, frame.judged.integratedLufs);
 
     for (std::size_t i = 0; i < numReadouts; ++i)

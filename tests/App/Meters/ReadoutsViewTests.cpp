@@ -1,0 +1,38 @@
+#include "App/FrameOf.h"
+#include "App/Meters/ReadoutsView.h"
+#include "App/PaintedText.h"
+#include "App/Widgets/LookAndFeel.h"
+#include "Support/Catch.h"
+#include "Support/Readings.h"
+
+#include <string>
+
+using namespace twobus;
+using namespace twobus::test;
+
+TEST_CASE ("while nothing is measured there is no PSR of this moment, and the programme's readings stay")
+{
+    const juce::ScopedJuceInitialiser_GUI juce;
+    LookAndFeel looks;
+    auto readings = programmeWithTruePeak (-6.3);
+    readings.psrDb = 13.7;
+
+    for (const auto isLive : { true, false })
+    {
+        ReadoutsView view;
+        view.setLookAndFeel (&looks);
+        view.setBounds (0, 0, 400, 220);
+        FrameOf frameOf (readings, Stage::mix);
+        auto frame = frameOf.get();
+        frame.levelsAreLive = isLive;
+        view.show (frame);
+        std::string words;
+
+        for (const auto& text : paintedTextsIn (view).texts)
+            words += text.words;
+
+        CHECK ((words.find ("13.7") != std::string::npos) == isLive);
+        CHECK (words.find ("6.3") != std::string::npos);
+        view.setLookAndFeel (nullptr);
+    }
+}
