@@ -177,6 +177,10 @@ void FfmpegLink::openDecoder()
     decoder->thread_count = 1;
     decoder->pkt_timebase = stream->time_base;
 
+    // Without this, FFmpeg doesn't compare a frame with its checksum, and damaged frames sound.
+    if (codec->id == AV_CODEC_ID_FLAC || codec->id == AV_CODEC_ID_WAVPACK)
+        decoder->err_recognition |= AV_EF_CRCCHECK | AV_EF_EXPLODE;
+
     if (const auto opened = avcodec_open2 (decoder.get(), decoding, nullptr); opened < 0)
         throw DecodeError (opened == AVERROR_PATCHWELCOME ? DecodeProblem::unsupportedCodec
                                                           : DecodeProblem::damagedHeader,
@@ -240,7 +244,7 @@ bool FfmpegLink::isTagInMpeg() noexcept
     const auto isFrame = text.size() > 2 && static_cast<unsigned char> (text[0]) == 0xff
                          && (static_cast<unsigned char> (text[1]) & 0xe0) == 0xe0;
     const auto isTag = text.starts_with ("ID3") || text.starts_with ("TAG") || text.starts_with ("APETAGEX")
-                       || text.find_first_not_of ('\0') == std::string_view::npos;
+                       || text.starts_with ("LYRICSBEGIN") || text.find_first_not_of ('\0') == std::string_view::npos;
     isInTag = ! isFrame && (isTag || isInTag);
     return isInTag;
 }

@@ -290,8 +290,9 @@ TEST_CASE ("joined MP3s with tags and album art around them are measured complet
     };
     const auto ape = "APETAGEX" + littleEndian (2000, 4) + littleEndian (32, 4) + littleEndian (0, 4)
                      + littleEndian (0x80000000, 4) + std::string (8, '\0');
-    const auto analysis =
-        analysisOf (id3 (300000) + first + id3 (1000) + second + ape + "TAG" + std::string (125, 'x'), "a.mp3");
+    const auto lyrics = "LYRICSBEGIN" + std::string (500, 'x') + "000511LYRICS200";
+    const auto analysis = analysisOf (
+        id3 (300000) + first + id3 (1000) + second + ape + lyrics + "TAG" + std::string (125, 'x'), "a.mp3");
     CHECK (secondsOf (analysis) == near (2.0 * seconds, 0.15));
     CHECK (analysis.readings.samplePeakDbfs.value() == near (-3.0, 0.3));
     CHECK_FALSE (analysis.facts.extent.isIncomplete());
@@ -437,6 +438,29 @@ TEST_CASE (
     CHECK (cut.advice.verdict == Verdict::incomplete);
     CHECK (cut.facts.extent.promisedFrames == static_cast<std::uint64_t> (numFrames));
     CHECK (secondsOf (cut) > 1.0);
+}
+
+TEST_CASE ("a damaged byte inside FLAC or WavPack is reported, whichever library decodes it")
+{
+    const TemporaryFolder folder;
+    const auto samples = interleaved (2, numFrames, twoTones);
+    writeAudio (folder.file ("a.flac"), SF_FORMAT_FLAC | SF_FORMAT_PCM_16, 2, rate, samples);
+    std::vector<std::pair<std::string, std::string>> files { { "a.flac", readBytes (folder.file ("a.flac")) } };
+
+    if (canEncode ({ "wv", "wavpack", "s16p" }))
+        files.emplace_back ("a.wv", encoded ({ "wv", "wavpack", "s16p" }, 2, samples));
+
+    for (const auto& [name, bytes] : files)
+    {
+        CAPTURE (name);
+        CHECK_FALSE (analysisOf (bytes, name).facts.extent.isIncomplete());
+        auto damaged = bytes;
+        damaged[bytes.size() / 2] = static_cast<char> (damaged[bytes.size() / 2] ^ 0x55);
+        const auto analysis = analysisOf (damaged, name);
+        CHECK (analysis.advice.verdict == Verdict::incomplete);
+        CHECK (analysis.facts.extent.numDamaged > 0);
+        CHECK (secondsOf (analysis) > seconds - 1.0); // a WavPack block lasts half a second
+    }
 }
 
 #ifdef TWOBUS_HAS_FLAC
