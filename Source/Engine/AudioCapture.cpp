@@ -8,21 +8,22 @@ namespace twobus
 {
 namespace
 {
-constexpr double fifoSeconds = 0.25;
 constexpr std::size_t smallestChunks = 16; // gives the header FIFO room for the smallest device blocks too
 constexpr std::size_t smallestBlock = 8;
 
-std::size_t framesOfFifo (double sampleRate, std::size_t largestBlock)
+std::size_t framesOfFifo (double sampleRate, std::size_t largestBlock, double fifoSeconds)
 {
     return std::max (static_cast<std::size_t> (std::ceil (sampleRate * fifoSeconds)), 2 * largestBlock);
 }
 } // namespace
 
-AudioCapture::AudioCapture (double sampleRate, std::size_t numChannelsToOpen, std::size_t largestBlock)
+AudioCapture::AudioCapture (double sampleRate, std::size_t numChannelsToOpen, std::size_t largestBlock,
+                            double fifoSeconds)
     : channelCount (std::max<std::size_t> (numChannelsToOpen, 1)),
       largestChunk (std::max (largestBlock, smallestBlock)),
-      samples (framesOfFifo (sampleRate, largestChunk) * channelCount),
-      headers (framesOfFifo (sampleRate, largestChunk) / smallestBlock + smallestChunks), currentRate (sampleRate)
+      samples (framesOfFifo (sampleRate, largestChunk, fifoSeconds) * channelCount),
+      headers (framesOfFifo (sampleRate, largestChunk, fifoSeconds) / smallestBlock + smallestChunks),
+      currentRate (sampleRate)
 {}
 
 void AudioCapture::add (std::atomic<std::uint64_t>& counter, std::uint64_t amount) noexcept
@@ -98,10 +99,30 @@ void AudioCapture::skip (std::size_t numChannelsNow, std::int64_t nowNanoseconds
     skipAhead = true;
 }
 
-bool AudioCapture::writeChunk (const float* const* channels, std::size_t firstFrame, std::size_t numFrames,
-                               std::int64_t nowNanoseconds) noexcept
+bool AudioCapture::offer (const float* const* channels, std::size_t numFrames, const KnownBlock& known,
+                          std::int64_t nowNanoseconds) noexcept
 {
-    if (samples.freeSpace() < numFrames * channelCount || headers.freeSpace() == 0)
+    if (! hasRoomFor (numFrames))
+        return false;
+
+    lastPush.store (nowNanoseconds, std::memory_order_relaxed);
+    arriving.store (channelCount, std::memory_order_relaxed);
+    position += known.framesLostBefore;
+    add (lost, known.framesLostBefore);
+    const auto isWritten = writeChunk (channels, 0, numFrames, nowNanoseconds, known);
+    position += numFrames;
+    return isWritten;
+}
+
+bool AudioCapture::hasRoomFor (std::size_t numFrames) const noexcept
+{
+    return samples.freeSpace() >= numFrames * channelCount && headers.freeSpace() > 0;
+}
+
+bool AudioCapture::writeChunk (const float* const* channels, std::size_t firstFrame, std::size_t numFrames,
+                               std::int64_t nowNanoseconds, const KnownBlock& known) noexcept
+{
+    if (! hasRoomFor (numFrames))
         return false;
 
     for (std::size_t channel = 0; channel < channelCount; ++channel)
@@ -112,7 +133,8 @@ bool AudioCapture::writeChunk (const float* const* channels, std::size_t firstFr
     // The header goes last, so that the consumer finds the samples of every header it sees.
     return headers.push ({ generation, position, static_cast<std::uint32_t> (numFrames),
                            static_cast<std::uint32_t> (channelCount), currentRate, nowNanoseconds,
-                           std::exchange (cutAhead, false), std::exchange (skipAhead, false), lostFrames() });
+                           std::exchange (cutAhead, false), std::exchange (skipAhead, false), known.isRender,
+                           known.playerSeconds, lostFrames() });
 }
 
 AudioChunk AudioCapture::makeChunk() const { return { {}, std::vector<float> (largestChunk * channelCount) }; }

@@ -7,9 +7,18 @@
 #include <atomic>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 
 namespace twobus
 {
+/** What a source knows of its own block, if it need not ask a clock. */
+struct KnownBlock
+{
+    std::uint64_t framesLostBefore = 0; ///< directly before this block: exact
+    std::optional<double> playerSeconds; ///< see AudioChunkHeader
+    bool isRender = false;
+};
+
 /** One opened stream: the device thread pushes audio in, the meter thread pops chunks out.
 
     Threads: only the producer calls push, skip and noteOverruns, only the consumer calls pop, and any thread can read
@@ -23,8 +32,11 @@ namespace twobus
 class AudioCapture
 {
 public:
+    static constexpr double usualSeconds = 0.25;
+
     /** largestBlock: the most frames that the device delivers at once; larger blocks are cut. */
-    AudioCapture (double sampleRate, std::size_t numChannels, std::size_t largestBlock);
+    AudioCapture (double sampleRate, std::size_t numChannels, std::size_t largestBlock,
+                  double fifoSeconds = usualSeconds);
 
     //==============================================================================
     /** Device thread: adds numFrames of numChannels, at the rate that the device has now. */
@@ -34,6 +46,12 @@ public:
     /** Device thread: call this instead of push for a block that should not be measured, because a DAW renders faster
         than real time. The block doesn't count as lost. The next chunk's header says that it follows a skip. */
     void skip (std::size_t numChannels, std::int64_t nowNanoseconds) noexcept;
+
+    /** Device thread, in place of push, for a source that counts its own losses: no clock judges the block, which can
+        come at any speed. Returns false and takes nothing if there is no room; then offer it again. The block has the
+        channels and the rate that were opened, and at most largestBlock frames. */
+    [[nodiscard]] bool offer (const float* const* channels, std::size_t numFrames, const KnownBlock&,
+                              std::int64_t nowNanoseconds) noexcept;
 
     /** Device thread, before push: the device's own count of overruns. Only a change matters. */
     void noteOverruns (int count) noexcept;
@@ -67,7 +85,8 @@ public:
 private:
     void noteRate (double sampleRate) noexcept;
     bool writeChunk (const float* const* channels, std::size_t firstFrame, std::size_t numFrames,
-                     std::int64_t nowNanoseconds) noexcept;
+                     std::int64_t nowNanoseconds, const KnownBlock& = {}) noexcept;
+    bool hasRoomFor (std::size_t numFrames) const noexcept;
     static void add (std::atomic<std::uint64_t>& counter, std::uint64_t amount) noexcept;
 
     const std::size_t channelCount, largestChunk;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 namespace twobus
@@ -15,6 +16,9 @@ struct AudioChunkHeader
     std::int64_t arrivalNanoseconds = 0; ///< steady clock
     bool followsPossibleCut = false; ///< it came late or after an overrun, so it can begin with a glitch
     bool followsSkip = false; ///< blocks before it were skipped on purpose: see AudioCapture::skip
+    bool isRender = false; ///< the DAW renders, so this can come faster than real time
+    std::optional<double> playerSeconds; ///< the player's own time of the first frame, if the source knows it exactly
+        ///< and the player rolls
     std::uint64_t framesLostBefore = 0; ///< in the whole stream: AudioCapture::lostFrames at this chunk
 };
 

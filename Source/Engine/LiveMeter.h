@@ -129,7 +129,9 @@ private:
             timeline.clear();
 
         const auto isHeard = source != nullptr && ! isSuspended && ! snapshot.isPaused;
-        const auto position = isHeard ? source->playerSeconds (snapshot.endNanoseconds) : std::nullopt;
+        const auto position = ! isHeard                ? std::nullopt
+                              : snapshot.playerSeconds ? snapshot.playerSeconds
+                                                       : source->playerSeconds (snapshot.endNanoseconds);
         meterThread.setPlayerRolls (position.has_value());
 
         if (isHeard && timeline.note (snapshot.readings.secondsMeasured, position))

@@ -3,6 +3,7 @@
 #include "Core/Bank/MeterReadings.h"
 
 #include <cstdint>
+#include <optional>
 
 namespace twobus
 {
@@ -26,6 +27,9 @@ struct MeterSnapshot
     std::uint64_t generation = 0; ///< increases at each prepare: another source or format
     double sampleRate = 0.0; ///< 0 before the first stream, and if the format cannot be measured
     std::int64_t endNanoseconds = 0; ///< steady clock: when the newest audio of the stream arrived
+    std::optional<double> playerSeconds; ///< the player's own time there, if the source itself says it: AudioChunk
+    bool isRender = false; ///< the newest audio is what the DAW renders
+    bool isPassRendered = false; ///< the current pass is what the DAW has rendered
     bool isPaused = false;
     bool isLeftOut = false; ///< what comes is not measured, because it is no programme
     bool canUndoReset = false;

@@ -291,6 +291,7 @@ void MeterThread::putAway()
     fresh.history.clear();
     fresh.health = {};
     fresh.passHealth = {};
+    fresh.renderedPass = 0;
     fresh.sampleRate = old.sampleRate;
     cutAhead = true;
     ++measurementNumber;
@@ -307,6 +308,7 @@ void MeterThread::discard()
     measurement.history.clear();
     measurement.health = {};
     measurement.passHealth = {};
+    measurement.renderedPass = 0;
     cutAhead = true;
     ++measurementNumber;
 }
@@ -322,6 +324,7 @@ void MeterThread::forget()
     measurement.history.clear();
     measurement.health = {};
     measurement.passHealth = {};
+    measurement.renderedPass = 0;
     measurement.sampleRate = 0.0;
     canUndo = false;
     ++measurementNumber;
@@ -354,6 +357,8 @@ bool MeterThread::takeStream()
     // A stream of which nothing was heard cannot be continued: the current measurement is of another source.
     awaitsContinuation = continues && (awaitsContinuation || continuity.generation != 0);
     continuity.generation = 0;
+    continuity.playerSeconds = std::nullopt;
+    continuity.isRender = false;
 
     if (! isSameCapture)
         continuity.nextFrame = continuity.framesDroppedBefore = continuity.framesTooFastBefore =
@@ -422,6 +427,14 @@ void MeterThread::measure (AudioChunk& source)
     continuity.nextFrame = header.firstFrame + header.numFrames;
     continuity.endNanoseconds = header.arrivalNanoseconds;
     continuity.framesLostBefore = header.framesLostBefore;
+    continuity.isRender = header.isRender;
+    continuity.playerSeconds = header.playerSeconds;
+
+    if (header.playerSeconds)
+    {
+        *continuity.playerSeconds += header.numFrames / header.sampleRate;
+        current().bank.setPlayerRolls (true);
+    }
 
     if (isPaused || current().sampleRate <= 0.0)
         return;
@@ -461,6 +474,9 @@ void MeterThread::measureFrames (AudioChunk& source, std::size_t firstFrame, std
     const AudioBlock measured { withGain.data(), numChannels, numFrames };
     const auto numInvalid = current().bank.process (measured);
     current().passHealth.follow (current().bank, current().health);
+
+    if (const auto pass = current().bank.activePass(); source.header.isRender && pass != 0)
+        current().renderedPass = pass;
 
     const std::lock_guard lock (observerMutex);
 
@@ -612,6 +628,8 @@ void MeterThread::publish()
     snapshot.generation = generations;
     snapshot.sampleRate = measurement.sampleRate;
     snapshot.endNanoseconds = continuity.endNanoseconds;
+    snapshot.playerSeconds = continuity.playerSeconds;
+    snapshot.isRender = continuity.isRender;
     snapshot.isPaused = isPaused;
     snapshot.isLeftOut = isLeftOut;
     snapshot.canUndoReset = canUndo;
@@ -620,6 +638,8 @@ void MeterThread::publish()
     snapshot.historyIndex = currentIndex;
     snapshot.readings = measurement.bank.readings();
     snapshot.ofPass = measurement.bank.ofPass (snapshot.readings);
+    snapshot.isPassRendered = measurement.renderedPass != 0 && snapshot.ofPass.pass
+                              && snapshot.ofPass.pass->number == measurement.renderedPass;
     snapshot.health = measurement.health;
     snapshot.healthSinceSound = measurement.passHealth.sinceSound (measurement.health);
     snapshot.healthOfPass = measurement.passHealth.ofPass (snapshot.ofPass.pass);

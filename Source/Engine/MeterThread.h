@@ -91,6 +91,7 @@ private:
         History history;
         StreamHealth health;
         PassHealth passHealth;
+        std::uint32_t renderedPass = 0; ///< the number of the newest pass that the DAW rendered; 0 if there is none
         double sampleRate = 0.0; ///< 0: nothing measured yet
     };
 
@@ -100,6 +101,8 @@ private:
         std::uint64_t generation = 0, nextFrame = 0;
         std::int64_t endNanoseconds = 0; ///< when the last chunk arrived; 0 before the first
         std::uint64_t framesDroppedBefore = 0, framesTooFastBefore = 0, framesLostBefore = 0;
+        std::optional<double> playerSeconds; ///< at the end of the last chunk, if its header said it
+        bool isRender = false; ///< the last chunk
     };
 
     using Channels = std::array<float*, maxChannels>;

@@ -22,12 +22,14 @@ const std::map<std::string, std::set<std::string>> allowed {
     { "Core", {} },
     { "Advice", { "Core" } },
     { "Engine", { "Core" } },
+    { "Taps", { "Core", "Engine" } },
     { "Results", { "Core", "Advice" } },
     { "Present", { "Core", "Advice", "Results" } },
     { "Files", { "Core", "Advice", "Engine", "Results", "Present" } },
     { "Devices", { "Core", "Engine" } },
-    { "App", { "Core", "Advice", "Engine", "Results", "Present", "Files", "Devices" } },
-    { "Cli", { "Core", "Advice", "Engine", "Results", "Present", "Files", "Devices" } }
+    { "App", { "Core", "Advice", "Engine", "Results", "Present", "Files", "Taps", "Devices" } },
+    { "Cli", { "Core", "Advice", "Engine", "Results", "Present", "Files", "Taps", "Devices" } },
+    { "Plugin", { "Core", "Engine", "Taps" } }
 };
 
 /** The libraries that a folder can use in addition to the standard library. */
@@ -35,13 +37,15 @@ const std::map<std::string, std::string> libraries {
     { "Core", "^(hwy/.*|fftw3\\.h)$" },
     { "Advice", "^$" },
     { "Engine", "^$" },
+    { "Taps", "^(fcntl\\.h|poll\\.h|unistd\\.h|sys/.*)$" },
     { "Results", "^$" },
     { "Present", "^(fmt/.*|nlohmann/json\\.hpp)$" },
     { "Files",
       "^(fmt/.*|sndfile\\.h|nlohmann/json\\.hpp|zlib\\.h|fcntl\\.h|unistd\\.h|signal\\.h|csignal|poll\\.h|spawn\\.h|sys/.*|io\\.h|share\\.h|mach-o/dyld\\.h|libav(format|codec|util)/.*|FLAC/.*)$" },
     { "Devices", "^(fmt/.*|juce_.*|jack/.*|alsa/.*|dlfcn\\.h|link\\.h|sys/.*|unistd\\.h|nlohmann/json\\.hpp)$" },
     { "App", "^(fmt/.*|juce_.*|X11/.*|fontconfig/.*|ft2build\\.h|nlohmann/json\\.hpp|TwobusFonts\\.h)$" },
-    { "Cli", "^(fmt/.*|juce_.*|CLI/CLI\\.hpp|fcntl\\.h|windows\\.h|unistd\\.h|io\\.h|poll\\.h|signal\\.h|csignal)$" }
+    { "Cli", "^(fmt/.*|juce_.*|CLI/CLI\\.hpp|fcntl\\.h|windows\\.h|unistd\\.h|io\\.h|poll\\.h|signal\\.h|csignal)$" },
+    { "Plugin", "^(juce_.*|TwobusFonts\\.h)$" }
 };
 
 /** The inner folders of each folder, from the lowest to the highest, and the inner folders that each can include in

@@ -1,0 +1,166 @@
+#include "Taps/TapSource.h"
+
+#include <utility>
+
+namespace twobus
+{
+namespace
+{
+constexpr double fifoSeconds = 2.0;
+constexpr std::int64_t longestPause = 1'000'000'000;
+
+std::string placeName (TapPlace place)
+{
+    switch (place)
+    {
+        case TapPlace::unknown:
+        case TapPlace::track: return {};
+        case TapPlace::masterInput: return ", before the chain";
+        case TapPlace::masterBeforeFader: return ", before the fader";
+        case TapPlace::masterAfterFader: return ", after the fader";
+    }
+
+    return {};
+}
+
+std::string channelName (ChannelPosition position, std::size_t index)
+{
+    switch (position)
+    {
+        case ChannelPosition::mono: return "Mono";
+        case ChannelPosition::left: return "L";
+        case ChannelPosition::right: return "R";
+        case ChannelPosition::centre: return "C";
+        case ChannelPosition::lowFrequency: return "LFE";
+        case ChannelPosition::leftSurround: return "Ls";
+        case ChannelPosition::rightSurround: return "Rs";
+        case ChannelPosition::leftRear: return "Lb";
+        case ChannelPosition::rightRear: return "Rb";
+        default: return std::to_string (index + 1);
+    }
+}
+} // namespace
+
+std::string displayName (const TapDescription& tap)
+{
+    const auto host = tap.host.empty() ? std::string ("Tap") : tap.host;
+    return host + (tap.track.empty() ? "" : " · " + tap.track) + placeName (tap.place);
+}
+
+TapSource::TapSource (TapReceiver& receiverToAsk, const TapId& idOfTap, std::string knownName)
+    : receiver (receiverToAsk), id (idOfTap), shownName (std::move (knownName))
+{}
+
+TapSource::~TapSource() { receiver.stopListening (*this); }
+
+std::vector<std::string> TapSource::channelNames() const
+{
+    std::vector<std::string> names;
+
+    for (std::size_t channel = 0; channel < shownLayout.size(); ++channel)
+        names.push_back (channelName (shownLayout[channel], channel));
+
+    return names;
+}
+
+void TapSource::start()
+{
+    isStarted = true;
+    receiver.listen (id, *this);
+}
+
+void TapSource::stop()
+{
+    isStarted = false;
+    receiver.stopListening (*this);
+    tapClosed();
+    shown = nullptr;
+}
+
+void TapSource::poll (std::int64_t nowNanoseconds)
+{
+    const std::lock_guard lock (mutex);
+    isThere = capture != nullptr;
+
+    if (capture == nullptr)
+    {
+        shown = nullptr;
+        return;
+    }
+
+    shownName = displayName (description);
+
+    if (lastBlock != 0 && nowNanoseconds - lastBlock <= longestPause)
+    {
+        shown = capture;
+        shownLayout = description.layout;
+        shownRate = description.sampleRate;
+    }
+    else if (shown != nullptr)
+    {
+        // What comes next is a new stream, so that the time between doesn't count as lost.
+        openCapture();
+        shown = nullptr;
+    }
+}
+
+SourceStatus TapSource::status() const
+{
+    if (! isStarted)
+        return {};
+
+    if (shown != nullptr)
+        return { SourceState::running, {}, shownRate, 0 };
+
+    if (isThere)
+        return { SourceState::waiting,
+                 "The tap gets no audio. Switch it on in your DAW, and see that the DAW's audio engine runs." };
+
+    return { SourceState::waiting,
+             "The tap is not there. Open its project in your DAW, or insert the plug-in Twobus Tap again." };
+}
+
+//==============================================================================
+void TapSource::openCapture()
+{
+    capture = std::make_shared<AudioCapture> (description.sampleRate, description.layout.size(),
+                                              TapRing::largestRecordFrames, fifoSeconds);
+    lastBlock = 0;
+}
+
+void TapSource::tapOpened (const TapDescription& opened)
+{
+    const std::lock_guard lock (mutex);
+    description = opened;
+    openCapture();
+    wasRendering = false;
+}
+
+bool TapSource::tapBlock (const TapBlock& block, std::int64_t nowNanoseconds) noexcept
+{
+    const std::lock_guard lock (mutex);
+
+    if (capture == nullptr)
+        return true;
+
+    if (std::exchange (wasRendering, block.time.isRendering) != block.time.isRendering)
+        capture->skip (block.numChannels, nowNanoseconds);
+
+    KnownBlock known { block.framesLostBefore, std::nullopt, block.time.isRendering };
+
+    if (block.time.isPlaying && block.time.hostFrame)
+        known.playerSeconds = static_cast<double> (*block.time.hostFrame) / block.sampleRate;
+
+    if (! capture->offer (block.channels.data(), block.numFrames, known, nowNanoseconds))
+        return false;
+
+    lastBlock = nowNanoseconds;
+    return true;
+}
+
+void TapSource::tapClosed()
+{
+    const std::lock_guard lock (mutex);
+    capture = nullptr;
+}
+} // namespace twobus
