@@ -86,6 +86,10 @@ FollowUpKind kindOf (const AdviceInput& input, const PassageMatch& match, Verdic
     if (isPassFine && (needsFix (verdict) || ! isLoudestFine (input.readings, match, limitDbtp)))
         return FollowUpKind::changed;
 
+    // Whoever hears the audio before the fader hears what changed in the mix, but not what the fader makes of it.
+    if (isPassFine && choices.isBeforeFader)
+        return FollowUpKind::changed;
+
     if (isPassFine)
         return isKnownPath (choices.path) ? FollowUpKind::done : FollowUpKind::doneIfFader;
 

@@ -4,10 +4,13 @@
 #include "Devices/SourceOffers.h"
 #include "Devices/SteadyTime.h"
 #include "Present/Base/Printable.h"
+#include "Taps/TapNames.h"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 #include <juce_events/juce_events.h>
+
+#include <thread>
 
 namespace twobus
 {
@@ -194,9 +197,31 @@ DeviceChoice withChannels (const DeviceCatalogue& catalogue, ListedDevice device
     return { std::move (device), address, {} };
 }
 
+/** The lines for taps, which come first, since they are exact. */
+std::string tapLines()
+{
+    const TapReceiver receiver;
+
+    if (! receiver.isListening())
+        return receiver.isSupported() ? "Another Twobus hears the taps in your DAW. Close it to hear them here.\n" : "";
+
+    std::this_thread::sleep_for (timeForTaps);
+    std::string lines;
+
+    for (const auto& tap : inOrder (receiver.taps()))
+    {
+        const auto option = std::string (tapTypeName) + ":" + displayName (tap.description);
+        lines += printable (fmt::format ("{}  [tap: exact]  {} channels", option, tap.description.layout.size())) + '\n'
+                 + "    " + printable (meterCommandLine (option, {})) + '\n';
+    }
+
+    return lines;
+}
+
 int runDevices (Console& console)
 {
     const juce::ScopedJuceInitialiser_GUI juceRuns;
+    console.print (tapLines());
     DeviceCatalogue catalogue;
     catalogue.refresh (steadyNanoseconds());
 

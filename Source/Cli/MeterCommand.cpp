@@ -16,6 +16,8 @@
 #include "Present/Base/PathText.h"
 #include "Present/Meters/LevelMeter.h"
 #include "Present/Reports/LiveLine.h"
+#include "Taps/TapNames.h"
+#include "Taps/TapSource.h"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -180,6 +182,7 @@ void ignoreClosedPipes()
 
 struct SourceChoice
 {
+    std::unique_ptr<TapReceiver> receiver; ///< of a tap; outlives the source
     std::unique_ptr<AudioSource> source;
     SignalPath path = SignalPath::unknown;
     std::vector<std::string> problem; ///< lines
@@ -214,18 +217,53 @@ DeviceChoice findDevice (const MeterOptions& options, Console& console)
     }
 }
 
+SourceChoice chooseTap (const MeterOptions& options, const std::string& name, Console& console)
+{
+    const auto start = steadyNanoseconds();
+    auto receiver = std::make_unique<TapReceiver>();
+    auto hasPrinted = false;
+
+    for (;;)
+    {
+        std::this_thread::sleep_for (hasPrinted ? timeBetweenLooks : timeForTaps);
+
+        if (const auto tap = findTap (receiver->taps(), name))
+        {
+            auto source = std::make_unique<TapSource> (*receiver, tap->description.id, displayName (tap->description));
+            return { std::move (receiver), std::move (source), SignalPath::floatingPoint, {} };
+        }
+
+        const auto problem =
+            receiver->isListening()
+                ? "There is no tap called " + name + ". `twobus-cli devices` lists them."
+                : std::string ("Another Twobus hears the taps in your DAW. Close it to hear them here.");
+        const auto isTimeUp = options.seconds && secondsSince (start) >= *options.seconds;
+
+        if (! options.wait || isTimeUp || console.stop().stop_requested())
+            return { nullptr, nullptr, {}, { problem } };
+
+        if (! std::exchange (hasPrinted, true))
+            console.say (problem + " Twobus waits for it.");
+    }
+}
+
 SourceChoice chooseSource (const MeterOptions& options, Console& console)
 {
     if (options.demo)
-        return { std::make_unique<FileSource> ("Demo", demoFile(), true), SignalPath::floatingPoint, {} };
+        return { nullptr, std::make_unique<FileSource> ("Demo", demoFile(), true), SignalPath::floatingPoint, {} };
+
+    if (const auto tap = options.device ? addressFromOption (*options.device) : std::nullopt;
+        tap && tap->typeName == tapTypeName)
+        return chooseTap (options, tap->deviceName, console);
 
     const auto choice = findDevice (options, console);
 
     if (! choice.device)
-        return { nullptr, {}, choice.problem };
+        return { nullptr, nullptr, {}, choice.problem };
 
     const auto use = options.choices.stage == Stage::recording ? ChannelUse::separateInputs : ChannelUse::programme;
-    return { std::make_unique<DeviceSource> (choice.address, use,
+    return { nullptr,
+             std::make_unique<DeviceSource> (choice.address, use,
                                              options.acceptsMuting ? Muting::accepted : Muting::avoided),
              isProgramsOwnPort (choice.address) ? SignalPath::floatingPoint : SignalPath::unknown,
              {} };
@@ -315,6 +353,7 @@ private:
     /** False if the line could not be written, or nobody reads any more. */
     bool printLine (const SourceStatus& status)
     {
+        choices.isBeforeFader = live.currentSource()->isBeforeFader();
         const auto& snapshot = live.meter().latest();
         const auto& health = snapshot.health;
 
@@ -385,7 +424,7 @@ private:
     bool isTimeUp() const { return options.seconds && secondsSince (startNanoseconds) >= *options.seconds; }
 
     const MeterOptions& options;
-    const Choices choices;
+    Choices choices;
     Console& console;
     const std::stop_token stop = console.stop();
     const std::int64_t startNanoseconds = steadyNanoseconds();
@@ -439,10 +478,12 @@ Subcommand addMeterCommand (CLI::App& app)
     const auto given = std::make_shared<MeterCommandLine>();
     auto& filled = given->filled;
     auto* command = app.add_subcommand ("meter", "Print live readings, one line every 100 ms");
-    given->deviceOption = command
-                              ->add_option ("--device", given->device,
-                                            "The device (default: the DAW's master, or else the output in use)")
-                              ->option_text ("TYPE:NAME");
+    given->deviceOption =
+        command
+            ->add_option ("--device", given->device,
+                          "The device, or a tap such as TAP:Master (default: the DAW's master, or else the output in "
+                          "use)")
+            ->option_text ("TYPE:NAME");
     command->add_option ("--channels", filled.channels, "The channels by name, for example \"out_1,out_2\"")
         ->delimiter (',')
         ->needs (given->deviceOption)

@@ -53,6 +53,9 @@ public:
 
     virtual SourceStatus status() const = 0;
 
+    /** Whether it hears what comes before a fader, or nobody knows better: then a move of that fader does not show. */
+    virtual bool isBeforeFader() const { return false; }
+
     /** Whether the last stream ended because the player left: a program that stopped or was closed. Its pass then ends,
         and the time until the player is back does not count as lost. */
     virtual bool hasPlayerLeft() const { return false; }

@@ -29,7 +29,6 @@ struct MeterSnapshot
     std::int64_t endNanoseconds = 0; ///< steady clock: when the newest audio of the stream arrived
     std::optional<double> playerSeconds; ///< the player's own time there, if the source itself says it: AudioChunk
     bool isRender = false; ///< the newest audio is what the DAW renders
-    bool isPassRendered = false; ///< the current pass is what the DAW has rendered
     bool isPaused = false;
     bool isLeftOut = false; ///< what comes is not measured, because it is no programme
     bool canUndoReset = false;

@@ -638,8 +638,11 @@ void MeterThread::publish()
     snapshot.historyIndex = currentIndex;
     snapshot.readings = measurement.bank.readings();
     snapshot.ofPass = measurement.bank.ofPass (snapshot.readings);
-    snapshot.isPassRendered = measurement.renderedPass != 0 && snapshot.ofPass.pass
-                              && snapshot.ofPass.pass->number == measurement.renderedPass;
+
+    for (auto* readings : { &snapshot.readings, &snapshot.ofPass })
+        if (auto& pass = readings->pass)
+            pass->isRender = pass->number == measurement.renderedPass;
+
     snapshot.health = measurement.health;
     snapshot.healthSinceSound = measurement.passHealth.sinceSound (measurement.health);
     snapshot.healthOfPass = measurement.passHealth.ofPass (snapshot.ofPass.pass);

@@ -163,6 +163,8 @@ void waitForActivity (std::span<const int> descriptors, std::chrono::millisecond
     ::poll (polled.data(), count, static_cast<int> (longest.count()));
 }
 
+bool hasLocalSockets() noexcept { return true; }
+
 std::string tapSocketName()
 {
     if (const auto* const own = std::getenv ("TWOBUS_TAPS"); own != nullptr && *own != '\0')

@@ -81,6 +81,9 @@ private:
 /** Waits until one of the descriptors has something to read or is closed, at most this long. */
 void waitForActivity (std::span<const int> descriptors, std::chrono::milliseconds) noexcept;
 
+/** Whether this system has such connections. */
+bool hasLocalSockets() noexcept;
+
 /** The name at which Twobus listens for taps of this user. The environment variable TWOBUS_TAPS names another one, so
     that a test can have its own. */
 std::string tapSocketName();

@@ -32,5 +32,7 @@ void waitForActivity (std::span<const int>, std::chrono::milliseconds longest) n
     std::this_thread::sleep_for (longest);
 }
 
+bool hasLocalSockets() noexcept { return false; }
+
 std::string tapSocketName() { return {}; }
 } // namespace twobus

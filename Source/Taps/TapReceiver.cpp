@@ -15,6 +15,17 @@ constexpr std::int64_t longestSilence = 2'000'000'000; // from a connection to i
 constexpr std::size_t maxConnections = maxTaps + 16; // more of them wait until others have said hello or gone
 constexpr int messagesInARound = 16;
 
+bool hasSound (const TapBlock& block) noexcept
+{
+    constexpr auto quietest = 0.001f;
+    return std::any_of (block.channels.begin(),
+                        block.channels.begin() + static_cast<std::ptrdiff_t> (block.numChannels),
+                        [&block] (const float* channel) {
+                            return std::any_of (channel, channel + block.numFrames,
+                                                [] (float sample) { return sample > quietest || sample < -quietest; });
+                        });
+}
+
 std::int64_t steadyNow() noexcept
 {
     return std::chrono::duration_cast<std::chrono::nanoseconds> (std::chrono::steady_clock::now().time_since_epoch())
@@ -267,6 +278,9 @@ void TapReceiver::drain (Tap& tap, std::int64_t now)
         heard.isPlaying = block.time.isPlaying;
         heard.isRendering = block.time.isRendering;
         heard.lastBlockNanoseconds = now;
+
+        if (hasSound (block))
+            heard.lastSoundNanoseconds = now;
 
         if (tap.listener != nullptr && ! tap.listener->tapBlock (block, now))
             break;

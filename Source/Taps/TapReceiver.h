@@ -23,6 +23,7 @@ struct HeardTap
     TapDescription description;
     std::uint64_t number = 0; ///< counts the taps that Twobus has heard: two with one id are told apart by it
     std::int64_t lastBlockNanoseconds = 0; ///< steady clock: when its last block came; 0 before the first
+    std::int64_t lastSoundNanoseconds = 0; ///< the same of its last block with a sample over -60 dBFS
     std::uint64_t framesLost = 0; ///< as the tap counts them
     bool isPlaying = false;
     bool isRendering = false;
@@ -64,6 +65,9 @@ public:
     /** False if another Twobus hears the taps already, or if this system has none. The receiver tries again while it
         lives. */
     bool isListening() const noexcept { return isBound; }
+
+    /** Whether this system has taps at all. */
+    static bool isSupported() noexcept { return hasLocalSockets(); }
 
     std::vector<HeardTap> taps() const;
 

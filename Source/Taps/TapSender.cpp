@@ -9,7 +9,6 @@ namespace twobus
 namespace
 {
 constexpr auto pauseBetweenCalls = std::chrono::milliseconds (250);
-constexpr int callsPerAttempt = 4; // so it tries to connect once a second
 
 std::uint64_t steadyNow() noexcept
 {
@@ -125,9 +124,9 @@ void TapSender::showWindow()
 //==============================================================================
 void TapSender::run()
 {
-    for (int calls = 0; ! shouldStop; ++calls)
+    while (! shouldStop)
     {
-        if (! connection && hasProcessed && calls % callsPerAttempt == 0)
+        if (! connection && hasProcessed)
             connection = LocalConnection::to (socket);
 
         if (connection)

@@ -1,5 +1,8 @@
 #include "Taps/TapSource.h"
 
+#include "Taps/TapNames.h"
+
+#include <chrono>
 #include <utility>
 
 namespace twobus
@@ -9,18 +12,10 @@ namespace
 constexpr double fifoSeconds = 2.0;
 constexpr std::int64_t longestPause = 1'000'000'000;
 
-std::string placeName (TapPlace place)
+std::int64_t steadyNow() noexcept
 {
-    switch (place)
-    {
-        case TapPlace::unknown:
-        case TapPlace::track: return {};
-        case TapPlace::masterInput: return ", before the chain";
-        case TapPlace::masterBeforeFader: return ", before the fader";
-        case TapPlace::masterAfterFader: return ", after the fader";
-    }
-
-    return {};
+    return std::chrono::duration_cast<std::chrono::nanoseconds> (std::chrono::steady_clock::now().time_since_epoch())
+        .count();
 }
 
 std::string channelName (ChannelPosition position, std::size_t index)
@@ -40,12 +35,6 @@ std::string channelName (ChannelPosition position, std::size_t index)
     }
 }
 } // namespace
-
-std::string displayName (const TapDescription& tap)
-{
-    const auto host = tap.host.empty() ? std::string ("Tap") : tap.host;
-    return host + (tap.track.empty() ? "" : " · " + tap.track) + placeName (tap.place);
-}
 
 TapSource::TapSource (TapReceiver& receiverToAsk, const TapId& idOfTap, std::string knownName)
     : receiver (receiverToAsk), id (idOfTap), shownName (std::move (knownName))
@@ -89,6 +78,7 @@ void TapSource::poll (std::int64_t nowNanoseconds)
     }
 
     shownName = displayName (description);
+    shownPlace = description.place;
 
     if (lastBlock != 0 && nowNanoseconds - lastBlock <= longestPause)
     {
@@ -133,6 +123,7 @@ void TapSource::tapOpened (const TapDescription& opened)
     const std::lock_guard lock (mutex);
     description = opened;
     openCapture();
+    lastBlock = steadyNow(); // it has a second for its first block
     wasRendering = false;
 }
 

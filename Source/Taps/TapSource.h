@@ -11,9 +11,6 @@
 
 namespace twobus
 {
-/** The name by which the user knows a tap: "Ardour · Master, after the fader". */
-std::string displayName (const TapDescription&);
-
 /** The audio of one tap, as a source that can be measured. It stays the same source while the tap comes and goes.
 
     Every frame is exact, and each lost one is counted. When the host begins or ends a render, the pass ends too, so
@@ -36,6 +33,7 @@ public:
     void stop() override;
     void poll (std::int64_t nowNanoseconds) override;
     SourceStatus status() const override;
+    bool isBeforeFader() const override { return shownPlace != TapPlace::masterAfterFader; }
     bool hasPlayerLeft() const override { return shown == nullptr; }
     std::shared_ptr<AudioCapture> stream() const override { return shown; }
 
@@ -52,7 +50,7 @@ private:
     std::mutex mutex;
     TapDescription description;
     std::shared_ptr<AudioCapture> capture; ///< null while the tap is not there
-    std::int64_t lastBlock = 0; ///< that went into this capture; 0 if none did
+    std::int64_t lastBlock = 0; ///< when one came, or the tap itself; 0 if the capture waits for its first
 
     // Receiver's thread only.
     bool wasRendering = false;
@@ -60,6 +58,7 @@ private:
     // Message thread only.
     std::shared_ptr<AudioCapture> shown;
     ChannelLayout shownLayout { ChannelPosition::left, ChannelPosition::right };
+    TapPlace shownPlace = TapPlace::unknown;
     std::string shownName;
     double shownRate = 0.0;
     bool isStarted = false, isThere = false;

@@ -54,6 +54,15 @@ TEST_CASE ("following the trim counts as done on a direct port, and elsewhere if
         CHECK (followUp (readings, path).kind == FollowUpKind::doneIfFader);
 }
 
+TEST_CASE ("before the fader nothing is done by the fader: the change is reported, and no more")
+{
+    Choices choices;
+    choices.path = SignalPath::floatingPoint;
+    choices.isBeforeFader = true;
+    const auto readings = replayed (-0.4, -5.6, -5.6);
+    CHECK (advise ({ readings, choices, true, 0.0, std::nullopt }).followUp->kind == FollowUpKind::changed);
+}
+
 TEST_CASE ("it is never done beside a verdict that asks for a move: the fader moved while the pass played")
 {
     auto readings = replayed (-0.4, -6.5, -6.5);

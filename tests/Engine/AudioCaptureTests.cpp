@@ -360,3 +360,38 @@ TEST_CASE ("push and pop allocate nothing, whatever their arguments")
     CHECK (capture.droppedFrames() > 0);
     CHECK (allocations == 0);
 }
+
+TEST_CASE ("offered blocks come out at any speed, with their exact losses and times, and are refused when it is full")
+{
+    AudioCapture capture (48000.0, 2, 480, 1.0);
+    auto chunk = capture.makeChunk();
+    const auto audio = numbered (2, 480);
+    const auto block = audio.all();
+    const auto offer = [&] (const KnownBlock& known) { return capture.offer (block.channels, 480, known, 1); };
+    std::size_t taken = 0;
+
+    while (offer ({})) // all at one moment, which a clock would refuse
+        ++taken;
+
+    CHECK (taken >= 100);
+    CHECK (capture.droppedFrames() == 0);
+    CHECK (capture.framesTooFast() == 0);
+    CHECK_FALSE (offer ({ 999, {}, false })); // a refused block leaves nothing behind
+    CHECK (capture.lostFrames() == 0);
+
+    for (std::size_t i = 0; i < taken; ++i)
+    {
+        REQUIRE (capture.pop (chunk));
+        CHECK (chunk.header.firstFrame == i * 480);
+        CHECK_FALSE (chunk.header.isRender);
+        CHECK_FALSE (chunk.header.playerSeconds);
+    }
+
+    REQUIRE (offer ({ 77, 12.5, true }));
+    REQUIRE (capture.pop (chunk));
+    CHECK (chunk.header.firstFrame == taken * 480 + 77);
+    CHECK (chunk.header.framesLostBefore == 77);
+    CHECK (chunk.header.isRender);
+    CHECK (chunk.header.playerSeconds == 12.5);
+    CHECK (capture.lostFrames() == 77);
+}

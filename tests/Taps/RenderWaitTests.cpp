@@ -35,7 +35,7 @@ struct SmallRing
 };
 } // namespace
 
-TEST_CASE ("a render waits for room while Twobus reads, and loses nothing")
+TEST_CASE ("a render waits for room while Twobus reads, and loses nothing", "[threads]")
 {
     SmallRing ring;
     std::atomic<bool> isDone { false };

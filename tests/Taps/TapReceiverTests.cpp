@@ -120,7 +120,7 @@ TapDescription described (std::size_t memoryBytes = TapRing::memoryFor (48000.0,
 }
 } // namespace
 
-TEST_CASE ("a tap finds Twobus, and its audio arrives bit for bit")
+TEST_CASE ("a tap finds Twobus, and its audio arrives bit for bit", "[threads]")
 {
     const auto socket = ownSocketName();
     const auto id = makeTapId();
@@ -182,7 +182,7 @@ TEST_CASE ("the name and the place of a tap can change, and its window request a
     CHECK_FALSE (receiver.takeShowRequest());
 }
 
-TEST_CASE ("another rate or layout opens the tap anew, and the old ring goes")
+TEST_CASE ("another rate or layout opens the tap anew, and the old ring goes", "[threads]")
 {
     const auto socket = ownSocketName();
     const auto id = makeTapId();
@@ -212,7 +212,7 @@ TEST_CASE ("another rate or layout opens the tap anew, and the old ring goes")
     tap.process (channels, 64, {});
 }
 
-TEST_CASE ("what a tap wrote last is read although its host has ended")
+TEST_CASE ("what a tap wrote last is read although its host has ended", "[threads]")
 {
     const auto socket = ownSocketName();
     const auto id = makeTapId();
@@ -232,7 +232,7 @@ TEST_CASE ("what a tap wrote last is read although its host has ended")
     CHECK (waitUntil ([&] { return receiver.taps().empty(); }));
 }
 
-TEST_CASE ("of two taps with one id the later takes a new one, whichever called first")
+TEST_CASE ("of two taps with one id the later takes a new one, whichever called first", "[threads]")
 {
     for (const auto laterCallsFirst : { false, true })
     {
@@ -250,7 +250,7 @@ TEST_CASE ("of two taps with one id the later takes a new one, whichever called 
     }
 }
 
-TEST_CASE ("a listener that has no room gets the same block again, and other taps go on meanwhile")
+TEST_CASE ("a listener that has no room gets the same block again, and other taps go on meanwhile", "[threads]")
 {
     const auto socket = ownSocketName();
     const auto id = makeTapId(), otherId = makeTapId();
@@ -279,7 +279,7 @@ TEST_CASE ("a listener that has no room gets the same block again, and other tap
     CHECK (recorder.frames == 100 * 256);
 }
 
-TEST_CASE ("one program at a time hears the taps, and the next one takes over")
+TEST_CASE ("one program at a time hears the taps, and the next one takes over", "[threads]")
 {
     const auto socket = ownSocketName();
     auto first = std::make_unique<TapReceiver> (socket);

@@ -300,7 +300,7 @@ TEST_CASE ("the writer neither allocates nor waits, with room and without, whate
     CHECK (blocking.count() == 0);
 }
 
-TEST_CASE ("two threads, one writing and one reading, lose nothing that is not counted")
+TEST_CASE ("two threads, one writing and one reading, lose nothing that is not counted", "[threads]")
 {
     const Memory memory (TapRing::dataOffset + 65536);
     TapRingWriter writer (memory.all(), 48000.0, 2);

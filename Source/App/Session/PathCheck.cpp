@@ -120,6 +120,13 @@ void PathCheck::setAddsBack (bool should)
     tellSession();
 }
 
+PathCheck::Badge PathCheck::badgeOfExactSource()
+{
+    PathVerdict exact;
+    exact.badge = PathBadge::exact;
+    return { true, "Path exact", briefBadge (exact), badgeSign (exact) };
+}
+
 PathCheck::Badge PathCheck::badge() const
 {
     const auto found = checked.find (source);

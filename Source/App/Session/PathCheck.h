@@ -59,6 +59,9 @@ public:
 
     Badge badge() const;
 
+    /** Of a source that is exact by its nature, as a tap is. */
+    static Badge badgeOfExactSource();
+
     /** Why the levels shown are not the DAW's; empty if they are, or the path was not checked. */
     std::optional<Banner> banner() const;
 

@@ -103,6 +103,7 @@ void Session::noteSource()
 {
     auto* source = live.currentSource();
     facts = { source != nullptr, source != nullptr ? source->status() : SourceStatus {} };
+    userChoices.isBeforeFader = source != nullptr && source->isBeforeFader();
     faderScale = source != nullptr ? faderScaleOf (source->name()) : FaderScale::decibels;
     layout = source != nullptr ? source->layout() : ChannelLayout();
     channelNames = source != nullptr ? source->channelNames() : std::vector<std::string>();

@@ -5,6 +5,8 @@
 #include "Devices/SteadyTime.h"
 #include "Files/Decoding/Demo.h"
 #include "Files/Decoding/FileSource.h"
+#include "Taps/TapNames.h"
+#include "Taps/TapSource.h"
 
 #include <algorithm>
 #include <iterator>
@@ -27,11 +29,27 @@ SourceEntry entryOf (const SourceGroup& group)
     auto entry = entryOf (group.name, group.offer);
     entry.kind = kindText (group.kind);
     entry.note = group.note;
+    entry.program = group.name;
 
     for (const auto& offer : group.more)
         entry.more.push_back (entryOf (group.name, offer));
 
     return entry;
+}
+
+std::vector<std::string> namesOf (const std::vector<HeardTap>& taps)
+{
+    std::vector<std::string> names;
+
+    for (const auto& tap : taps)
+        names.push_back (toText (tap.description.id) + displayName (tap.description));
+
+    return names;
+}
+
+SourceEntry entryOf (const TapDescription& tap)
+{
+    return { displayName (tap), TapChoice { tap.id, displayName (tap) }, "exact" };
 }
 
 bool isOfferedAsInput (DeviceKind kind) noexcept { return kind != DeviceKind::daw && kind != DeviceKind::monitor; }
@@ -66,6 +84,30 @@ std::vector<SourceSection> sectionsOf (const std::vector<DriverListing>& drivers
     return sections;
 }
 
+std::optional<SourceSection> tapSection (const std::vector<HeardTap>& taps)
+{
+    if (taps.empty())
+        return std::nullopt;
+
+    SourceSection section { "Twobus Tap", {}, {} };
+
+    for (const auto& tap : inOrder (taps))
+    {
+        const auto program = tap.description.host.empty() ? std::string ("the tap") : tap.description.host;
+        const auto ofHost = std::ranges::find (section.entries, program, &SourceEntry::program);
+
+        if (ofHost == section.entries.end())
+        {
+            section.entries.push_back (entryOf (tap.description));
+            section.entries.back().program = program;
+        }
+        else
+            ofHost->more.push_back (entryOf (tap.description));
+    }
+
+    return section;
+}
+
 std::optional<SourceChoice> onlyHardwareInputOf (const std::vector<DriverListing>& drivers)
 {
     for (const auto& driver : drivers)
@@ -89,6 +131,9 @@ SourceSection emptySection (const std::string& missingRequirement)
 
 std::string labelOf (const SourceChoice& choice)
 {
+    if (const auto* tap = std::get_if<TapChoice> (&choice))
+        return tap->name;
+
     const auto* address = std::get_if<DeviceAddress> (&choice);
     return address != nullptr ? displayName (*address) : demoName;
 }
@@ -125,7 +170,7 @@ bool isSameDevice (const SourceChoice& a, const SourceChoice& b) noexcept
     const auto* second = std::get_if<DeviceAddress> (&b);
 
     if (first == nullptr || second == nullptr)
-        return first == second;
+        return a == b;
 
     return first->typeName == second->typeName && first->deviceName == second->deviceName;
 }
@@ -134,11 +179,18 @@ bool isSameDevice (const SourceChoice& a, const SourceChoice& b) noexcept
 std::vector<SourceSection> SourceList::scan (Stage stage)
 {
     catalogue.refresh (steadyNanoseconds());
+    const auto heard = taps.taps();
+    tapsListed = namesOf (heard);
 
-    if (const auto missing = catalogue.missingRequirement(); ! missing.empty())
-        return { emptySection (missing) };
+    const auto missing = catalogue.missingRequirement();
+    auto sections = missing.empty() ? sectionsOf (catalogue.drivers(), stage)
+                                    : std::vector<SourceSection> { emptySection (missing) };
 
-    return sectionsOf (catalogue.drivers(), stage);
+    // What a tap hears was already recorded.
+    if (auto section = tapSection (heard); section && stage != Stage::recording)
+        sections.insert (sections.begin(), std::move (*section));
+
+    return sections;
 }
 
 std::optional<SourceChoice> SourceList::onlyHardwareInput()
@@ -147,10 +199,20 @@ std::optional<SourceChoice> SourceList::onlyHardwareInput()
     return onlyHardwareInputOf (catalogue.drivers());
 }
 
-bool SourceList::hasChanged() { return catalogue.hasChanged (steadyNanoseconds()); }
+bool SourceList::hasChanged()
+{
+    return catalogue.hasChanged (steadyNanoseconds()) || namesOf (taps.taps()) != tapsListed;
+}
 
 std::optional<bool> SourceList::carriesSound (const SourceChoice& choice)
 {
+    if (const auto* chosen = std::get_if<TapChoice> (&choice))
+    {
+        constexpr std::int64_t longestSilence = 500'000'000;
+        const auto tap = findTap (taps.taps(), toText (chosen->id));
+        return tap ? std::optional (steadyNanoseconds() - tap->lastSoundNanoseconds < longestSilence) : std::nullopt;
+    }
+
     const auto* address = std::get_if<DeviceAddress> (&choice);
     return address != nullptr ? catalogue.carriesSound (*address, steadyNanoseconds()) : std::nullopt;
 }
@@ -170,8 +232,29 @@ std::string SourceList::mutingQuestion (const SourceChoice& choice)
                               : std::string();
 }
 
+OpenedSource SourceList::openTap (TapChoice choice)
+{
+    if (! choice.isKnown())
+    {
+        const auto tap = findTap (taps.taps(), choice.name);
+
+        if (! tap)
+            return { nullptr, choice,
+                     "There is no tap called " + choice.name
+                         + " yet. Open its project in your DAW and Twobus continues, or choose another source.",
+                     true };
+
+        choice = { tap->description.id, displayName (tap->description) };
+    }
+
+    return { std::make_unique<TapSource> (taps, choice.id, choice.name), choice, {} };
+}
+
 OpenedSource SourceList::open (SourceChoice choice, Stage stage, Muting muting)
 {
+    if (auto* tap = std::get_if<TapChoice> (&choice))
+        return openTap (std::move (*tap));
+
     auto* address = std::get_if<DeviceAddress> (&choice);
 
     if (address == nullptr)

@@ -5,6 +5,7 @@
 #include "Devices/DeviceCatalogue.h"
 #include "Devices/DeviceSource.h"
 #include "Engine/AudioSource.h"
+#include "Taps/TapReceiver.h"
 
 #include <memory>
 #include <optional>
@@ -21,6 +22,7 @@ struct SourceEntry
     std::string note {}; ///< a sentence for the user; usually empty
     bool isMutedByListening = false; ///< if true, ask the user before you open it
     std::vector<SourceEntry> more {}; ///< the device's or program's other channels
+    std::string program {}; ///< whose channels they are: "Ardour"
 };
 
 struct SourceSection
@@ -34,6 +36,9 @@ struct SourceSection
     microphones last; for a recording, microphones come first, and neither DAWs nor monitors are offered: what they play
     is not what is being recorded. */
 std::vector<SourceSection> sectionsOf (const std::vector<DriverListing>&, Stage);
+
+/** One entry for each DAW: the tap that is nearest to its export, and the other taps behind it. Empty without taps. */
+std::optional<SourceSection> tapSection (const std::vector<HeardTap>&);
 
 /** See SourceList::onlyHardwareInput. */
 std::optional<SourceChoice> onlyHardwareInputOf (const std::vector<DriverListing>&);
@@ -87,6 +92,9 @@ public:
     /** Whether listening to this source would mute it, so that the user must be asked first. */
     bool isMutedByListening (const SourceChoice&) const;
 
+    /** Whether somebody has asked for Twobus' window, in the window of a tap, since the last call. */
+    bool takeShowRequest() noexcept { return taps.takeShowRequest(); }
+
     /** The question for the user. */
     static std::string mutingQuestion (const SourceChoice&);
 
@@ -94,6 +102,10 @@ public:
     OpenedSource open (SourceChoice, Stage, Muting = Muting::avoided);
 
 private:
+    OpenedSource openTap (TapChoice);
+
     DeviceCatalogue catalogue;
+    TapReceiver taps;
+    std::vector<std::string> tapsListed; ///< their names, at the last scan
 };
 } // namespace twobus

@@ -53,6 +53,9 @@ Json jsonOf (const SourceChoice& choice)
     if (const auto* address = std::get_if<DeviceAddress> (&choice))
         return { { "device", Json::parse (toJson (*address)) } };
 
+    if (const auto* tap = std::get_if<TapChoice> (&choice))
+        return { { "tap", { { "id", toText (tap->id) }, { "name", tap->name } } } };
+
     return { { "demo", true } };
 }
 
@@ -61,6 +64,10 @@ std::optional<SourceChoice> sourceFrom (const Json& json)
     if (const auto& device = child (json, "device"); ! device.empty())
         if (const auto address = addressFromJson (device.dump()))
             return SourceChoice (*address);
+
+    if (const auto& tap = child (json, "tap"); ! tap.empty())
+        if (const auto id = tapIdFromText (read<std::string> (tap, "id").value_or ("")))
+            return SourceChoice (TapChoice { *id, read<std::string> (tap, "name").value_or ("Tap") });
 
     return json.contains ("demo") ? std::optional<SourceChoice> (DemoChoice {}) : std::nullopt;
 }
@@ -130,7 +137,7 @@ std::optional<WindowBounds> windowFrom (const Json& json)
 bool canBeRecorded (const SourceChoice& choice)
 {
     const auto* address = std::get_if<DeviceAddress> (&choice);
-    return address == nullptr || isHardwareInput (*address);
+    return std::holds_alternative<DemoChoice> (choice) || (address != nullptr && isHardwareInput (*address));
 }
 
 Stage programmeStageFrom (const Json& json)

@@ -2,6 +2,7 @@
 
 #include "Present/Base/Names.h"
 #include "Present/Base/PathText.h"
+#include "Taps/TapNames.h"
 
 #include <string_view>
 
@@ -90,7 +91,9 @@ private:
     {
         const auto address = addressFromOption (value);
 
-        if (address)
+        if (address && address->typeName == tapTypeName)
+            result.source = TapChoice { {}, address->deviceName };
+        else if (address)
             result.source = *address;
         else if (result.error.empty())
             result.error = "--device " + value
@@ -138,7 +141,7 @@ std::string commandLineHelp()
            "Usage: Twobus [options] [--] [FILE|FOLDER...]\n"
            "\n"
            "  --demo                   play the built-in demo mix instead of a device\n"
-           "  --device TYPE:NAME       listen to this device, for example JACK:ardour\n"
+           "  --device TYPE:NAME       listen to this device, for example JACK:ardour, or tap, for example TAP:Master\n"
            "  --channels A,B           listen to these channels of it, by name\n"
            "  --stage STAGE            recording, mix, master or streaming\n"
            "  --screenshot FOLDER      write a picture of every page into this folder, then exit\n"

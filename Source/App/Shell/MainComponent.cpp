@@ -308,6 +308,10 @@ void MainComponent::pollAt (double now)
     files.poll();
     reportSaver.poll();
     workspace.poll (now);
+
+    if (workspace.sources.takeShowRequest())
+        comeToFront();
+
     const auto addedBefore = workspace.programme.session.choices().addedGainDb;
 
     if (const auto heard = pathCheck.poll (workspace.programme.label()))
@@ -323,6 +327,16 @@ void MainComponent::pollAt (double now)
     }
 }
 
+/** The user has asked for the window in a tap's window, which is in front of it. */
+void MainComponent::comeToFront()
+{
+    if (auto* window = dynamic_cast<juce::ResizableWindow*> (getTopLevelComponent()); window != nullptr)
+    {
+        window->setMinimised (false);
+        window->toFront (true);
+    }
+}
+
 void MainComponent::showFrame()
 {
     if (const auto now = steadySeconds(); frames.isDue (now))
@@ -334,8 +348,12 @@ void MainComponent::showFrameAt (double now)
     const auto frame = session().frame (now);
     const auto facts = session().sourceFacts();
     const auto isProgramme = &session() == &workspace.programme.session;
+    const auto& choice = workspace.programme.choice();
+    const auto isTap = choice && std::holds_alternative<TapChoice> (*choice);
     topBar.show (frame, settings().page, workspace.listening().label(), facts,
-                 isProgramme ? pathCheck.badge() : PathCheck::Badge());
+                 ! isProgramme ? PathCheck::Badge()
+                 : isTap       ? PathCheck::badgeOfExactSource()
+                               : pathCheck.badge());
     topBar.markTracking (workspace.hasClippedInput());
     auto banner = workspace.bannerFor (frame, facts, now);
 

@@ -84,6 +84,7 @@ private:
     void connectSettings();
     void timerCallback() override;
     void globalFocusChanged (juce::Component*) override;
+    void comeToFront();
     void showFrame();
     void showNotice (const std::optional<Banner>&);
     void explain (juce::Component*);

@@ -46,7 +46,12 @@ std::string passText (const Frame& frame)
         return {};
 
     const auto& judged = frame.judged.pass;
-    const auto joinedFrom = judged && judged->number == newest ? judged->joinedFrom : 0;
+    const auto isJudged = judged && judged->number == newest;
+
+    if (isJudged && judged->isRender)
+        return "render";
+
+    const auto joinedFrom = isJudged ? judged->joinedFrom : 0;
     return joinedFrom == 0 ? "pass " + std::to_string (newest)
                            : "passes " + std::to_string (joinedFrom) + "–" + std::to_string (newest);
 }

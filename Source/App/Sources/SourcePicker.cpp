@@ -70,9 +70,8 @@ void addEntry (juce::PopupMenu& menu, const SourceEntry& entry, const MenuContex
         more.addItem (itemOf (other, use));
 
     const auto hasCurrent = use.current && entry.choice != *use.current && lists (entry, *use.current);
-    menu.addSubMenu (
-        toJuce (std::to_string (entry.more.size()) + " more of " + entry.label.substr (0, entry.label.find (", "))),
-        more, true, nullptr, hasCurrent);
+    menu.addSubMenu (toJuce (std::to_string (entry.more.size()) + " more of " + entry.program), more, true, nullptr,
+                     hasCurrent);
 }
 
 juce::PopupMenu menuOf (const std::vector<SourceSection>& sections, const MenuContext& use,

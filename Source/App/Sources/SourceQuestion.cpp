@@ -52,8 +52,7 @@ public:
     MoreRow (const SourceEntry& entry, bool isOpen) : juce::Button ({})
     {
         const auto count = std::to_string (entry.more.size());
-        setButtonText (
-            toJuce (isOpen ? "Fewer" : count + " more of " + entry.label.substr (0, entry.label.find (", "))));
+        setButtonText (toJuce (isOpen ? "Fewer" : count + " more of " + entry.program));
         setTitle (getButtonText());
         makeReachable (*this);
     }

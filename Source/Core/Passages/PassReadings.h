@@ -15,6 +15,7 @@ struct PassReadings
     std::uint32_t number = 0; ///< starting with 1
     std::uint32_t joinedFrom = 0; ///< the first of the passes that the user joined up to this one; 0 if it is one pass
     bool isRunning = false; ///< stays true until 2 s after its last signal
+    bool isRender = false; ///< a DAW rendered it; whoever feeds the meters knows, and sets it
     bool hasGap = false; ///< frames were lost in it, or measuring was paused
     double startSeconds = 0.0; ///< of measured audio, to 10 ms
     double lengthSeconds = 0.0; ///< from its first signal to its last

@@ -163,6 +163,9 @@ std::string noticeOf (const Advice& advice, const Choices& choices, const MeterR
         return readings.secondsOfSignal < secondsForVerdict ? "Play the whole song (30 s or more) for a verdict."
                                                             : "Play to the end for a verdict.";
 
+    if (choices.isBeforeFader)
+        return "The tap counts as before the fader. If it is after it, say so in the tap's window.";
+
     return {};
 }
 

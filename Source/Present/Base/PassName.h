@@ -17,5 +17,9 @@ inline std::string passName (std::uint32_t number, std::uint32_t joinedFrom)
            + std::to_string (number);
 }
 
-inline std::string passName (const PassReadings& pass) { return passName (pass.number, pass.joinedFrom); }
+/** The same, or "the DAW's render". */
+inline std::string passName (const PassReadings& pass)
+{
+    return pass.isRender && pass.joinedFrom == 0 ? "the DAW's render" : passName (pass.number, pass.joinedFrom);
+}
 } // namespace twobus

@@ -105,7 +105,8 @@ std::string columnText (const MomentReadings& moment, double columnSeconds)
 
 std::string passText (const PassReadings& pass)
 {
-    return fmt::format ("pass {} · {}{}", pass.number, durationText (pass.lengthSeconds),
+    const auto name = pass.isRender ? std::string ("render") : fmt::format ("pass {}", pass.number);
+    return fmt::format ("{} · {}{}", name, durationText (pass.lengthSeconds),
                         pass.isRunning ? " (now)" : "");
 }
 

@@ -106,6 +106,7 @@ Json passOf (const MeterReadings& readings)
     const auto& pass = *readings.pass;
     return { { "number", pass.number },
              { "running", pass.isRunning },
+             { "render", pass.isRender },
              { "startSeconds", jsonNumber (pass.startSeconds) },
              { "lengthSeconds", jsonNumber (pass.lengthSeconds) } };
 }

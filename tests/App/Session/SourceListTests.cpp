@@ -135,3 +135,47 @@ TEST_CASE ("with no sources at all, one section says what is missing and offers 
     CHECK (section.problem == "No sound server is running. Then choose Look again.");
     CHECK (section.entries.empty());
 }
+
+namespace
+{
+HeardTap tap (std::string track, TapPlace place, std::string host = "Ardour")
+{
+    HeardTap heard;
+    heard.description.id = makeTapId();
+    heard.description.track = std::move (track);
+    heard.description.place = place;
+    heard.description.host = std::move (host);
+    return heard;
+}
+} // namespace
+
+TEST_CASE ("each DAW with taps is one entry, the tap nearest to its export first")
+{
+    CHECK_FALSE (tapSection ({}));
+
+    const std::vector<HeardTap> taps { tap ("Drums", TapPlace::track), tap ("Master", TapPlace::masterAfterFader),
+                                       tap ("Song", TapPlace::unknown, "REAPER") };
+    const auto section = tapSection (taps);
+    REQUIRE (section);
+    REQUIRE (section->entries.size() == 2);
+    CHECK (section->entries[0].label == "Ardour · Master, after the fader");
+    CHECK (section->entries[0].kind == "exact");
+    CHECK (section->entries[0].choice == SourceChoice (TapChoice { taps[1].description.id, {} }));
+    REQUIRE (section->entries[0].more.size() == 1);
+    CHECK (section->entries[0].more[0].label == "Ardour · Drums");
+    CHECK (section->entries[1].label == "REAPER · Song");
+}
+
+TEST_CASE ("a tap that is not there by its name is waited for, and one that is known by its id is opened")
+{
+    SourceList list;
+    const auto missing = list.open (TapChoice { {}, "No such tap" }, Stage::mix);
+    CHECK (missing.source == nullptr);
+    CHECK (missing.canComeBack);
+    CHECK (missing.problem.starts_with ("There is no tap called No such tap yet."));
+
+    const auto known = list.open (TapChoice { makeTapId(), "Ardour · Master" }, Stage::mix);
+    REQUIRE (known.source != nullptr);
+    CHECK (known.source->name() == "Ardour · Master");
+    CHECK (known.source->isBeforeFader()); // until its tap says otherwise
+}

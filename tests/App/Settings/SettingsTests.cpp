@@ -55,6 +55,13 @@ TEST_CASE ("settings survive a round trip")
     Settings demo;
     demo.source = DemoChoice {};
     CHECK (settingsFromJson (toJson (demo)) == demo);
+
+    Settings tap;
+    tap.source = TapChoice { makeTapId(), "Ardour · Master" };
+    CHECK (settingsFromJson (toJson (tap)) == tap);
+    CHECK (std::get<TapChoice> (*settingsFromJson (toJson (tap)).source).name == "Ardour · Master");
+    CHECK_FALSE (settingsFromJson (R"({ "source": { "tap": { "id": "12", "name": "Master" } } })").source);
+    CHECK_FALSE (tap.sourceAtStart (Stage::recording)); // what a tap hears was recorded before
 }
 
 TEST_CASE ("settings of a stream stay in their ranges, and its last minutes are always measured")

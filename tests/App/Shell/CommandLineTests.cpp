@@ -72,3 +72,11 @@ TEST_CASE ("pictures are written to the given folder")
     CHECK_FALSE (parseCommandLine ({}).screenshotFolder.has_value());
     CHECK_THAT (parseCommandLine ({ "--screenshot" }).error, ContainsSubstring ("--screenshot needs a value"));
 }
+
+TEST_CASE ("a tap is named by its track")
+{
+    const auto line = parseCommandLine ({ "--device", "TAP:Master" });
+    CHECK (line.error.empty());
+    CHECK (line.source == SourceChoice (TapChoice { {}, "Master" }));
+    CHECK_FALSE (parseCommandLine ({ "--device", "TAP:Master", "--channels", "1" }).error.empty());
+}

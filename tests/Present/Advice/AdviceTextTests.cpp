@@ -115,6 +115,15 @@ TEST_CASE ("without the DAW's time no moment of a pass is asked for again, which
            == "The last 10 s peaked at −6.1 dBTP. If you moved the fader, play the loudest part again for 10 s.");
 }
 
+TEST_CASE ("a tap before the fader says so when nothing else is to be said")
+{
+    Choices choices;
+    choices.isBeforeFader = true;
+    CHECK (words (programmeWithTruePeak (-6.0), choices).notice
+           == "The tap counts as before the fader. If it is after it, say so in the tap's window.");
+    CHECK (words (programmeWithTruePeak (-6.0)).notice.empty());
+}
+
 TEST_CASE ("a ready mix asks for nothing")
 {
     const auto text = words (programmeWithTruePeak (-6.0));

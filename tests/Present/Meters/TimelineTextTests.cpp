@@ -1,3 +1,4 @@
+#include "Present/Base/PassName.h"
 #include "Present/Meters/TimelineText.h"
 #include "Support/Catch.h"
 
@@ -105,6 +106,12 @@ TEST_CASE ("passes and the timeline have short descriptions")
     CHECK (passText (pass) == "pass 2 · 3:42 (now)");
     pass.isRunning = false;
     CHECK (passText (pass) == "pass 2 · 3:42");
+
+    pass.isRender = true;
+    CHECK (passText (pass) == "render · 3:42");
+    CHECK (passName (pass) == "the DAW's render");
+    pass.joinedFrom = 1;
+    CHECK (passName (pass) == "passes 1 and 2");
 
     CHECK (timelineText (222.0, 2, LoudestMoment { 171.38, 0, -0.4 })
            == "3:42 measured, 2 passes, loudest −0.4 dBTP at 2:51.38");
