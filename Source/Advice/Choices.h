@@ -59,11 +59,11 @@ struct Choices
     double aimDbtp = usualAimDbtp; ///< for a mix: leaves room for bars not heard yet; a convention, not a rule
     ExportFormat exportFormat = ExportFormat::integer24;
     SignalPath path = SignalPath::unknown;
-    bool isBeforeFader = false; ///< what is heard comes before the fader of its strip, so no move of that fader shows
     bool isClippedByChoice = false; ///< flat tops and pinned peaks are intended: they are shown without a warning
     LinkedInputs linkedInputs {}; ///< when recording: pairs that get the same gain
     double streamTargetLufs = streamTargetsLufs.front(); ///< for a stream
     double streamCeilingDbtp = streamCeilingsDbtp.front(); ///< for a stream: the highest true peak
     double addedGainDb = 0.0; ///< in every reading, because the path takes as much: see MeterStream
+    bool isBeforeFader = false; ///< what is heard comes before the fader of its strip, so no move of that fader shows
 };
 } // namespace twobus
