@@ -76,7 +76,7 @@ for each in "VST3 ABCDEF019182FAEB54776F6254746170 Master" "LV2 https://twobus.o
         near "$(jq .$reading <<<"$line")" "$(jq .$reading <<<"$reference")" 0.0011 "$format: $reading"
     done
     near "$(jq .lostFrames <<<"$line")" 0 0 "$format: lost frames"
-    [[ $(jq .pass.render <<<"$line") == true ]] || fail "$format: it is not called a render: $line"
+    [[ $(jq .pass.render <<<"$line") == true ]] || fail "$format: it is not called a render: $(jq -c .pass <<<"$line")"
 done
 
 exit $((failures > 0))

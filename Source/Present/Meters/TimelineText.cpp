@@ -106,8 +106,7 @@ std::string columnText (const MomentReadings& moment, double columnSeconds)
 std::string passText (const PassReadings& pass)
 {
     const auto name = pass.isRender ? std::string ("render") : fmt::format ("pass {}", pass.number);
-    return fmt::format ("{} · {}{}", name, durationText (pass.lengthSeconds),
-                        pass.isRunning ? " (now)" : "");
+    return fmt::format ("{} · {}{}", name, durationText (pass.lengthSeconds), pass.isRunning ? " (now)" : "");
 }
 
 std::string mostFrequentText (std::optional<int> fromLufs)
