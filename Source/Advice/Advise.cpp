@@ -156,6 +156,10 @@ Advice advise (const AdviceInput& input)
             advice.recentTruePeakDbtp.reset();
     }
 
+    // Something newer is heard beside the pass, perhaps at another level.
+    if (advice.audition && advice.followUp && advice.followUp->kind == FollowUpKind::noChange)
+        advice.followUp.reset();
+
     advice.warning = warningOf (input);
     addPlayerTimes (advice, input);
     advice.lostSeconds = input.lostSeconds;

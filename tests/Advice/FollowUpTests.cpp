@@ -115,6 +115,17 @@ TEST_CASE ("peaks that return after clipping ends aren't compression")
     CHECK (followUp (readings).kind == FollowUpKind::reshaped);
 }
 
+TEST_CASE ("nothing is said to be unchanged while something newer is heard beside the pass")
+{
+    auto readings = replayed (-0.4, 0.0, 0.0);
+    CHECK (followUp (readings).kind == FollowUpKind::noChange);
+
+    readings.audition = *readings.pass;
+    Choices choices;
+    choices.path = SignalPath::floatingPoint;
+    CHECK_FALSE (advise ({ readings, choices, true, 0.0, std::nullopt }).followUp);
+}
+
 TEST_CASE ("peaks that clipping cuts off now aren't compression after the fader")
 {
     auto readings = replayed (-6.0, 1.0, 4.0);

@@ -131,7 +131,7 @@ std::string joinOffer (const MeterReadings& judged)
         return "Judged together: " + passName (*pass) + ". Press J to split them.";
 
     if (rest && *rest >= shortestRest && *rest <= longestRest && pass->secondsOfSignal >= secondsToRecognise
-        && ! judged.passageMatch)
+        && ! judged.passageMatch && ! judged.audition) // the rest is the newest pass's, which is then the audition
         return "This pass began " + durationText (*rest) + " after the last. If it is one song, press J to join them.";
 
     return {};

@@ -57,6 +57,9 @@ TEST_CASE ("joining is offered only where new music follows a short rest")
     pass.secondsOfSignal = 11.0; // not yet recognised as new
     CHECK (offer().empty());
     pass.secondsOfSignal = 30.0;
+    judged.audition.emplace(); // then the rest is before that
+    CHECK (offer().empty());
+    judged.audition.reset();
     judged.passageMatch.emplace();
     CHECK (offer().empty());
 
