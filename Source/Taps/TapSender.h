@@ -19,9 +19,9 @@ namespace twobus
 /** The plug-in's end of a tap: finds Twobus, and hands the audio over to it.
 
     Threads: the audio thread calls process, which copies, counts and returns. The host's other threads call the rest;
-    prepare never while process runs, as hosts promise. A thread of its own talks to Twobus, and tries to connect four times
-    a second while it doesn't hear it.
-    It says nothing before the first block, since a host can make an instance merely to look at it.
+    prepare never while process runs, as hosts promise. A thread of its own talks to Twobus, and tries to connect four
+    times a second while it doesn't hear it. It says nothing before the first block, since a host can make an instance
+    merely to look at it.
 
     Nothing here changes the audio. If Twobus is not there, process does nothing.
 */

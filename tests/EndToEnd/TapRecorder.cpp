@@ -1,3 +1,4 @@
+#include "Taps/LocalSocket.h"
 #include "Taps/TapNames.h"
 #include "Taps/TapReceiver.h"
 
@@ -6,7 +7,6 @@
 #include <cstdio>
 #include <cstdlib>
 #include <string>
-#include <thread>
 
 using namespace twobus;
 
@@ -58,7 +58,7 @@ int main (int count, char** arguments)
             isListening = true;
         }
 
-        std::this_thread::sleep_for (std::chrono::milliseconds (1));
+        waitForActivity ({}, std::chrono::milliseconds (1));
     }
 
     receiver.stopListening (writer);
