@@ -225,7 +225,7 @@ bool TapReceiver::isSecondOfItsId (const Tap& tap, const TapDescription& said)
             || other->heard.description.id != said.id)
             continue;
 
-        if (other->heard.description.startedNanoseconds != 0)
+        if (other->heard.description.startedNanoseconds <= said.startedNanoseconds)
             return true;
 
         other->connection.send (bytesOf (makeMessage (TapMessageKind::takeNewId, other->heard.description)));
