@@ -52,7 +52,7 @@ TEST_CASE ("times and rates are formatted")
 
 TEST_CASE ("keys survive a round trip")
 {
-    for (const auto stage : { Stage::recording, Stage::mix, Stage::finishedMaster })
+    for (const auto stage : { Stage::recording, Stage::mix, Stage::finishedMaster, Stage::streaming })
         CHECK (stageFromKey (keyOf (stage)) == stage);
 
     for (const auto format : { ExportFormat::integer16, ExportFormat::integer24, ExportFormat::float32 })

@@ -1,3 +1,4 @@
+#include "Present/Base/Names.h"
 #include "Present/Reports/MarkerText.h"
 #include "Present/Reports/ReadingsJson.h"
 #include "Present/Reports/ReportCsv.h"
@@ -6,7 +7,9 @@
 #include "Support/Catch.h"
 #include "Support/Reports.h"
 
+#include <algorithm>
 #include <cmath>
+#include <fstream>
 
 using namespace twobus;
 using namespace twobus::test;
@@ -53,6 +56,24 @@ std::string cellOf (const ReportedFile& file, const std::string& column,
 
     FAIL ("no column " + column);
     return {};
+}
+
+/** The keys of all values of an enumeration, in its order. */
+template <typename Value>
+Json keysOf()
+{
+    auto keys = Json::array();
+
+    for (auto i = 0; ! keyOf (static_cast<Value> (i)).empty(); ++i)
+        keys.push_back (keyOf (static_cast<Value> (i)));
+
+    return keys;
+}
+
+/** Returns true if both lists have the same elements in any order. */
+bool haveSameElements (const Json& a, const Json& b)
+{
+    return a.size() == b.size() && std::is_permutation (a.begin(), a.end(), b.begin());
 }
 
 Json parsedReport (const std::vector<ReportedFile>& files, const ReportSettings& settings = reportSettings())
@@ -148,6 +169,28 @@ TEST_CASE ("the JSON report names format, program, settings and standard, and co
     CHECK (json["files"][1]["verdict"].is_null());
     CHECK (json["files"][2]["file"] == "b.wav");
     CHECK (parsedReport ({})["files"].empty());
+}
+
+TEST_CASE ("the schema of the JSON report allows every key that Twobus can write")
+{
+    std::ifstream text (TWOBUS_REPORT_SCHEMA);
+    const auto schema = Json::parse (text);
+    const auto& file = schema["$defs"]["file"]["properties"];
+
+    CHECK (haveSameElements (schema["properties"]["settings"]["properties"]["stage"]["enum"], keysOf<Stage>()));
+    CHECK (haveSameElements (file["stage"]["enum"], keysOf<Stage>()));
+    CHECK (haveSameElements (file["exportFormat"]["enum"], keysOf<ExportFormat>()));
+    CHECK (haveSameElements (file["rmsConvention"]["enum"], keysOf<RmsConvention>()));
+    CHECK (haveSameElements (file["verdict"]["enum"], keysOf<Verdict>()));
+    CHECK (haveSameElements (file["levelVerdict"]["enum"], keysOf<Verdict>()));
+    CHECK (haveSameElements (file["cause"]["enum"], keysOf<Cause>()));
+    CHECK (haveSameElements (schema["$defs"]["moment"]["properties"]["cause"]["enum"], keysOf<Cause>()));
+
+    for (const auto* list : { "checks", "delivery", "findings" })
+    {
+        CAPTURE (list);
+        CHECK (haveSameElements (file[list]["items"]["properties"]["severity"]["enum"], keysOf<Severity>()));
+    }
 }
 
 TEST_CASE ("markers are the worst moments and the findings with a position, in order of time")
