@@ -65,6 +65,7 @@ const std::vector<std::pair<std::string, std::string>> innerOrder {
     { "Core/Path", "Base Spectrum Faults" },
     { "Core/Bank", "*" },
     { "Core/Stems", "Base" },
+    { "Core/Chain", "Base Causes Spectrum Bank" },
 
     { "Present/Base", "" },
     { "Present/Meters", "Base" },
