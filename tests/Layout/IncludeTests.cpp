@@ -64,7 +64,7 @@ const std::vector<std::pair<std::string, std::string>> innerOrder {
     { "Core/Faults", "Base" },
     { "Core/Path", "Base Spectrum Faults" },
     { "Core/Bank", "*" },
-    { "Core/Stems", "Base" },
+    { "Core/Stems", "Base Peaks Causes Spectrum Passages" },
     { "Core/Chain", "Base Causes Spectrum Bank" },
 
     { "Present/Base", "" },

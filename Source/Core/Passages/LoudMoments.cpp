@@ -21,7 +21,8 @@ void LoudMoments::reset() noexcept
     band.clear();
 }
 
-void LoudMoments::process (const SubBlockLevels& levels, std::span<float* const> samples, std::uint32_t pass) noexcept
+bool LoudMoments::process (const SubBlockLevels& levels, std::span<const float* const> samples,
+                           std::uint32_t pass) noexcept
 {
     band.append (samples, levels.numFrames);
 
@@ -35,7 +36,11 @@ void LoudMoments::process (const SubBlockLevels& levels, std::span<float* const>
             candidate->moment.cause = levels.cause;
     }
 
-    if (pass > 0 && levels.truePeak > (candidate ? candidate->truePeak : truePeaks.largestOfNewest (apartSubBlocks)))
+    const auto isHighest =
+        levels.truePeak > (candidate ? candidate->truePeak : truePeaks.largestOfNewest (apartSubBlocks));
+    const auto begins = pass > 0 && isHighest;
+
+    if (begins)
         begin (levels, pass);
 
     truePeaks.push (levels.truePeak);
@@ -45,6 +50,8 @@ void LoudMoments::process (const SubBlockLevels& levels, std::span<float* const>
 
     if (candidate && candidate->age >= apartSubBlocks)
         finish();
+
+    return begins;
 }
 
 void LoudMoments::begin (const SubBlockLevels& levels, std::uint32_t pass) noexcept

@@ -41,8 +41,9 @@ public:
     void prepare (double sampleRate, std::size_t numChannels);
     void reset() noexcept;
 
-    /** Processes a sub-block with its samples. `pass` is the number of the pass that it is in; 0 for none. */
-    void process (const SubBlockLevels&, std::span<float* const> samples, std::uint32_t pass) noexcept;
+    /** Processes a sub-block with its samples. `pass` is the number of the pass that it is in; 0 for none. Returns
+        whether it becomes a moment unless a higher one follows within the next second. */
+    bool process (const SubBlockLevels&, std::span<const float* const> samples, std::uint32_t pass) noexcept;
 
     /** The next sub-block does not continue the previous one: samples from the two sides are never analysed
         together. */

@@ -55,7 +55,7 @@ void DominantBand::clear() noexcept
     numAppended = 0;
 }
 
-void DominantBand::append (std::span<float* const> channels, std::size_t numFrames) noexcept
+void DominantBand::append (std::span<const float* const> channels, std::size_t numFrames) noexcept
 {
     const auto untilEnd = std::min (numFrames, ringLength - numAppended);
 

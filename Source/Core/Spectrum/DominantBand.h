@@ -32,7 +32,7 @@ public:
     void clear() noexcept;
 
     /** Appends the next numFrames of all channels. */
-    void append (std::span<float* const> channels, std::size_t numFrames) noexcept;
+    void append (std::span<const float* const> channels, std::size_t numFrames) noexcept;
 
     /** Keeps the samples of a channel around the middle of the sub-block before the last numSubBlocksAfter.
         `framesSinceMiddle` frames have been appended since that middle. Samples that were never appended are
