@@ -12,7 +12,6 @@ namespace twobus
 namespace
 {
 constexpr std::size_t mostCandidates = 16;
-constexpr std::size_t mostTries = 200000; // for each size of set: about a second at worst
 
 /** By how much rounding can exceed an aim that the gains meet exactly. */
 constexpr double rounding = 1.0e-12;
@@ -65,7 +64,7 @@ Problem problemOf (std::span<const StemValues> instants, double aimDbtp, const S
     for (const auto* values : sorted)
         problem.sums.push_back (std::accumulate (values->begin(), values->end(), 0.0));
 
-    const auto numStems = instants.front().size();
+    const auto numStems = instants.front().size() - limits.numFixed;
     std::vector<double> shares (numStems);
 
     for (std::size_t stem = 0; stem < numStems; ++stem)
@@ -97,7 +96,9 @@ Problem problemOf (std::span<const StemValues> instants, double aimDbtp, const S
 class SetSearch
 {
 public:
-    explicit SetSearch (const Problem& problemToSolve) : problem (problemToSolve) {}
+    SetSearch (const Problem& problemToSolve, std::size_t mostTriesOfSize)
+        : problem (problemToSolve), mostTries (mostTriesOfSize)
+    {}
 
     void search (std::size_t size)
     {
@@ -241,6 +242,7 @@ private:
     }
 
     const Problem& problem;
+    std::size_t mostTries; ///< for each size
     std::vector<std::size_t> set; ///< indices of candidates
     std::vector<Row> partial, lowest, highestSums; ///< one for each level: that many of the set's stems are trimmed
     std::vector<std::size_t> trims; ///< in steps
@@ -256,14 +258,14 @@ std::optional<std::vector<double>> smallestTrims (std::span<const StemValues> in
     if (instants.empty())
         return std::vector<double>();
 
-    const auto numStems = instants.front().size();
+    const auto numStems = instants.front().size() - limits.numFixed;
     const auto problem = problemOf (instants, aimDbtp, limits);
     std::vector<double> trims (numStems, 0.0);
 
     if (std::abs (problem.sums.front()) <= problem.highest)
         return trims;
 
-    SetSearch search (problem);
+    SetSearch search (problem, limits.mostTries);
     const auto mostInSet = std::min ({ limits.mostStems, problem.stems.size(), numStems - 1 });
 
     for (std::size_t size = 1; size <= mostInSet && ! search.hasFound(); ++size)

@@ -22,6 +22,8 @@ struct StemTrimLimits
     double mostDb = 12.0; ///< a stem lowered by more would make another mix
     double stepDb = 0.5; ///< trims are whole steps
     std::size_t mostStems = 4; ///< and never all of them: the master fader does that
+    std::size_t numFixed = 0; ///< the last values of each instant, which belong to no stem and keep their level
+    std::size_t mostTries = 200000; ///< for each size of set: about a second at worst
 };
 
 /** The trim of every stem, 0 or negative, for the smallest set of stems that keeps the sum at or below the aim at all
