@@ -35,12 +35,18 @@ struct Address
     socklen_t size = 0;
 };
 
-/** Of a connection, the user who connected; of a connected one, the user who listened. */
-bool isOfSameUser (int socket) noexcept
+/** Of a connection, who connected; of a connected one, who listened. */
+std::optional<ucred> peerOf (int socket) noexcept
 {
     ucred peer {};
     socklen_t size = sizeof (peer);
-    return getsockopt (socket, SOL_SOCKET, SO_PEERCRED, &peer, &size) == 0 && peer.uid == getuid();
+    return getsockopt (socket, SOL_SOCKET, SO_PEERCRED, &peer, &size) == 0 ? std::optional (peer) : std::nullopt;
+}
+
+bool isOfSameUser (int socket) noexcept
+{
+    const auto peer = peerOf (socket);
+    return peer && peer->uid == getuid();
 }
 
 /** Room for one descriptor beside a message. */
@@ -81,6 +87,12 @@ bool LocalConnection::send (std::span<const std::byte> message, int descriptorTo
     }
 
     return sendmsg (socket.get(), &header, MSG_NOSIGNAL) == static_cast<ssize_t> (message.size());
+}
+
+std::int64_t LocalConnection::process() const noexcept
+{
+    const auto peer = peerOf (socket.get());
+    return peer ? peer->pid : 0;
 }
 
 LocalConnection::Received LocalConnection::receive (std::span<std::byte> message, OwnedDescriptor& received) noexcept

@@ -4,6 +4,7 @@
 
 #include <chrono>
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <span>
 #include <string>
@@ -38,6 +39,9 @@ public:
     Received receive (std::span<std::byte> message, OwnedDescriptor& descriptor) noexcept;
 
     int descriptor() const noexcept { return socket.get(); }
+
+    /** The number of the process at the other end; 0 if the system doesn't tell it. */
+    std::int64_t process() const noexcept;
 
 private:
     friend class LocalListener;

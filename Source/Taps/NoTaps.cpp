@@ -14,6 +14,7 @@ std::optional<SealedMemory> SealedMemory::adopt (OwnedDescriptor, std::size_t) {
 SealedMemory::~SealedMemory() = default;
 
 std::optional<LocalConnection> LocalConnection::to (std::string_view) { return std::nullopt; }
+std::int64_t LocalConnection::process() const noexcept { return 0; }
 bool LocalConnection::send (std::span<const std::byte>, int) noexcept { return false; }
 LocalConnection::Received LocalConnection::receive (std::span<std::byte>, OwnedDescriptor&) noexcept
 {

@@ -57,7 +57,6 @@ void TapReceiver::listen (const TapId& id, TapListener& newListener)
 {
     stopListening (newListener);
     const std::lock_guard lock (mutex);
-    std::erase_if (wanted, [&] (const Wanted& each) { return each.id == id; });
     wanted.push_back ({ id, &newListener });
     wakeSignal.wake();
 }
@@ -128,6 +127,7 @@ void TapReceiver::acceptCalls (std::int64_t now)
 
         connected.push_back (std::make_unique<Tap> (std::move (*call)));
         connected.back()->connectedNanoseconds = now;
+        connected.back()->heard.process = connected.back()->connection.process();
     }
 }
 
@@ -238,14 +238,37 @@ void TapReceiver::connectListeners()
 {
     for (auto& tap : connected)
     {
-        const auto found = std::find_if (wanted.begin(), wanted.end(),
-                                         [&] (const Wanted& each) { return each.id == tap->heard.description.id; });
-        auto* const now = found != wanted.end() ? found->listener : nullptr;
-        const auto changed = std::exchange (tap->listener, now) != now;
+        const auto before = std::exchange (tap->listeners, {});
+        const auto isThere = tap->reader && ! tap->hasGone;
+        const auto isNew = isThere && std::exchange (tap->isNew, false);
 
-        if (tap->reader && ! tap->hasGone && (std::exchange (tap->isNew, false) || changed) && now != nullptr)
-            now->tapOpened (tap->heard.description);
+        for (const auto& [id, wanting] : wanted)
+        {
+            if (id != tap->heard.description.id)
+                continue;
+
+            const auto known = std::ranges::find (before, wanting, &Listening::listener);
+            const auto isKnown = known != before.end();
+            tap->listeners.push_back ({ wanting, ! isNew && isKnown && known->hasTaken });
+
+            if (isThere && (isNew || ! isKnown))
+                wanting->tapOpened (tap->heard.description);
+        }
     }
+}
+
+/** Returns false if somebody has no room for it. */
+bool TapReceiver::handOver (Tap& tap, const TapBlock& block, std::int64_t now) noexcept
+{
+    auto haveAll = true;
+
+    for (auto& each : tap.listeners)
+    {
+        each.hasTaken = each.hasTaken || each.listener->tapBlock (block, now);
+        haveAll = haveAll && each.hasTaken;
+    }
+
+    return haveAll;
 }
 
 void TapReceiver::drain (Tap& tap, std::int64_t now)
@@ -282,8 +305,11 @@ void TapReceiver::drain (Tap& tap, std::int64_t now)
         if (hasSound (block))
             heard.lastSoundNanoseconds = now;
 
-        if (tap.listener != nullptr && ! tap.listener->tapBlock (block, now))
+        if (! handOver (tap, block, now))
             break;
+
+        for (auto& each : tap.listeners)
+            each.hasTaken = false;
 
         tap.reader->advance();
     }
@@ -306,8 +332,9 @@ void TapReceiver::refuse (Tap& tap, TapRefusal why)
 void TapReceiver::removeGone()
 {
     for (auto& tap : connected)
-        if (tap->hasGone && tap->listener != nullptr)
-            tap->listener->tapClosed();
+        if (tap->hasGone)
+            for (const auto& each : tap->listeners)
+                each.listener->tapClosed();
 
     std::erase_if (connected, [] (const auto& tap) { return tap->hasGone; });
 }

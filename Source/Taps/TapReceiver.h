@@ -21,6 +21,7 @@ namespace twobus
 struct HeardTap
 {
     TapDescription description;
+    std::int64_t process = 0; ///< the DAW's: taps of one process share their time; 0 if the system doesn't tell it
     std::uint64_t number = 0; ///< counts the taps that Twobus has heard: two with one id are told apart by it
     std::int64_t lastBlockNanoseconds = 0; ///< steady clock: when its last block came; 0 before the first
     std::int64_t lastSoundNanoseconds = 0; ///< the same of its last block with a sample over -60 dBFS
@@ -71,8 +72,8 @@ public:
 
     std::vector<HeardTap> taps() const;
 
-    /** From now on the listener gets the audio of the tap with this id, as soon as it is there. A tap has at most one
-        listener; a second replaces the first. */
+    /** From now on the listener gets the audio of the tap with this id, as soon as it is there. A tap can have several
+        listeners: each gets every block once, and a block stays in the ring until all of them have taken it. */
     void listen (const TapId&, TapListener&);
 
     /** After this the listener is not called any more. */
@@ -82,6 +83,12 @@ public:
     bool takeShowRequest() noexcept { return wantsShow.exchange (false); }
 
 private:
+    struct Listening
+    {
+        TapListener* listener = nullptr;
+        bool hasTaken = false; ///< the block that comes next
+    };
+
     struct Tap
     {
         explicit Tap (LocalConnection connected) : connection (std::move (connected)) {}
@@ -90,7 +97,7 @@ private:
         HeardTap heard;
         std::optional<SealedMemory> memory;
         std::optional<TapRingReader> reader; ///< empty before its hello
-        TapListener* listener = nullptr;
+        std::vector<Listening> listeners;
         std::int64_t connectedNanoseconds = 0;
         bool isNew = true, hasClosed = false, hasGone = false;
     };
@@ -111,6 +118,7 @@ private:
     void drain (Tap&, std::int64_t nowNanoseconds);
     void refuse (Tap&, TapRefusal);
     void connectListeners();
+    static bool handOver (Tap&, const TapBlock&, std::int64_t nowNanoseconds) noexcept;
     void removeGone();
     void publish();
     void wait();
