@@ -7,7 +7,7 @@ namespace twobus
 namespace
 {
 constexpr double heldSeconds = 1.0, patientSeconds = 0.3;
-constexpr std::int64_t longestStandstill = 200'000'000;
+constexpr std::int64_t longestStandstill = 200'000'000; // of a tap, or of the stretches
 } // namespace
 
 TapAligner::TapAligner (const std::vector<std::size_t>& numChannelsOfTaps, double sampleRate)
@@ -35,6 +35,7 @@ TapAligner::TapAligner (const std::vector<std::size_t>& numChannelsOfTaps, doubl
 bool TapAligner::push (std::size_t index, const TapBlock& block, std::int64_t now)
 {
     auto& tap = taps[index];
+    tap.lastBlock = now;
     const auto isUsable = block.time.isPlaying && block.time.hostFrame && block.numChannels == tap.ring.size()
                           && block.numFrames <= capacity;
 
@@ -131,9 +132,9 @@ void TapAligner::meet (Tap& tap, const Segment& leaders)
         found != tap.segments.end() ? std::optional (found->countAtZero() - leaders.countAtZero()) : std::nullopt;
 }
 
-TapAligner::Reach TapAligner::reachOf (Tap& tap, const Segment& leaders, std::size_t most) const
+TapAligner::Reach TapAligner::reachOf (Tap& tap, const Segment& leaders, std::size_t most, std::int64_t now) const
 {
-    const auto isLate = taps.front().numHeld >= patience;
+    const auto isLate = taps.front().numHeld >= patience && now - tap.lastBlock > longestStandstill;
 
     if (tap.lead)
     {
@@ -217,7 +218,7 @@ const TapAligner::Stretch* TapAligner::next (std::int64_t now)
 
     for (std::size_t i = 1; i < taps.size(); ++i)
     {
-        const auto reach = reachOf (taps[i], place, numFrames);
+        const auto reach = reachOf (taps[i], place, numFrames, now);
 
         if (reach.numFrames == 0)
             return nullptr;

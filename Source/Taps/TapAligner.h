@@ -15,7 +15,7 @@ namespace twobus
     The first tap leads. The others are found by the position that the host tells with each block. Each tap also counts
     every frame that comes to it, and in one DAW all taps count alike, so once two positions have met, loops and jumps
     are told apart by these counts. A tap that has nothing at a place (switched off, or its frames were lost) is silence
-    there, and is waited for at most a third of a second of the leader's audio.
+    there, and is waited for until a third of a second of the leader's audio is there, and 0.2 s have passed.
 
     Only audio that the host plays and gives a position for can be put side by side. The rest is skipped.
 
@@ -65,6 +65,7 @@ private:
         std::vector<std::vector<float>> ring; ///< [channel], filled round and round
         std::size_t first = 0, numHeld = 0; ///< frames in the ring
         std::deque<Segment> segments; ///< of what is held
+        std::int64_t lastBlock = 0; ///< when it came
         std::int64_t count = 0; ///< frames that have come, lost and skipped ones too
         std::optional<std::int64_t> lead; ///< its count less the leader's, at the same place; empty until they met
         std::size_t framesElsewhere = 0; ///< since when its host position and its count no longer go together
@@ -84,7 +85,7 @@ private:
     void append (Tap&, const TapBlock&);
     bool canWait (const TapBlock&, std::int64_t nowNanoseconds) const noexcept;
     std::optional<Reach> reachByCount (Tap&, const Segment& leaders, std::size_t most) const;
-    Reach reachOf (Tap&, const Segment& leaders, std::size_t most) const;
+    Reach reachOf (Tap&, const Segment& leaders, std::size_t most, std::int64_t nowNanoseconds) const;
     void take (Tap&, std::size_t numFrames, bool isPresent);
 
     std::size_t capacity, patience;
