@@ -237,6 +237,19 @@ TEST_CASE ("two tracks that play the same cannot be told apart, and their sum is
     }
 }
 
+TEST_CASE ("a bus and the tracks that it sums cannot be told apart")
+{
+    auto tracks = eightTracks (6.0, 3);
+    const auto left = panned (tracks[4].audio[0], 18.0, 0.0).rendered()[0],
+               right = panned (tracks[6].audio[0], -4.0, 0.0).rendered()[0];
+    Samples bus (left.size());
+    std::transform (left.begin(), left.end(), right.begin(), bus.begin(),
+                    [] (double a, double b) { return static_cast<float> (a + b); });
+    tracks.push_back (panned (bus, 0.0, 0.0));
+    const auto readings = readingsOf (tracks, sumOf (tracks));
+    CHECK (readings.alike == AlikeTracks { { 4, 6, 8 } });
+}
+
 TEST_CASE ("a stereo track with the same signal on both sides is one track like any other")
 {
     auto tracks = eightTracks (6.0, 3);
