@@ -58,6 +58,18 @@ struct StreamEnd
     std::vector<std::int64_t> joins; ///< frames at which another complete stream begins
 };
 
+/** FLAC says how many frames it has, and other formats' tags (ID3v1, APE) or zeros can follow the last one. The decoder
+    takes them for a damaged frame. Call this at the end: if all promised frames were decoded and none after them, what
+    could not be decoded there is not counted. */
+inline void forgetDamageBehindLastFrame (StreamEnd& end, std::int64_t decodedFrames) noexcept
+{
+    if (end.promisedFrames > 0 && decodedFrames == end.promisedFrames && end.firstDamageFrame == decodedFrames)
+    {
+        end.numDamaged = 0;
+        end.firstDamageFrame = -1;
+    }
+}
+
 /** Carries the names of the container and the codec, as far as they are known. */
 class DecodeError : public std::runtime_error
 {

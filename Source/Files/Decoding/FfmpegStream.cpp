@@ -280,6 +280,10 @@ private:
         isFinished = true;
         ending.leftOverBytes += ogg.leftOverBytes;
         ending.promisedFrames = isPromised ? promisedSoFar : -1;
+
+        if (known.container == "FLAC")
+            forgetDamageBehindLastFrame (ending, framesDone);
+
         ending.toleratedFrames =
             framesTolerated ({ known, ! ogg.links.empty(), wasPcm, ownFacts.hasFewerBytes, largestBlock });
     }

@@ -41,7 +41,10 @@ public:
     std::size_t read (std::byte* destination, std::size_t maxFrames) override
     {
         if (given == samples.size() && ! decodeSome())
+        {
+            forgetDamageBehindLastFrame (ending, framesDone);
             return 0;
+        }
 
         const auto channels = known.layout.size();
         const auto count = std::min (maxFrames, (samples.size() - given) / channels);

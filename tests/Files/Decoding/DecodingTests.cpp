@@ -463,8 +463,29 @@ TEST_CASE ("a damaged byte inside FLAC or WavPack is reported, whichever library
     }
 }
 
+TEST_CASE ("FLAC with other formats' tags or zeros behind its last frame is whole")
+{
+    const TemporaryFolder folder;
+    writeAudio (folder.file ("a.flac"), SF_FORMAT_FLAC | SF_FORMAT_PCM_16, 2, rate,
+                interleaved (2, numFrames, twoTones));
+    const auto flac = readBytes (folder.file ("a.flac"));
+    const auto id3 = "TAG" + std::string (125, 'x');
+    const auto ape = "APETAGEX" + littleEndian (2000, 4) + littleEndian (32, 4) + littleEndian (0, 4)
+                     + littleEndian (0x80000000, 4) + std::string (8, '\0');
+
+    for (const auto& tail : { id3, ape + id3, std::string (4096, '\0') })
+    {
+        CAPTURE (tail.substr (0, 3), tail.size());
+        checkTwoTones (analysisOf (flac + tail, "a.flac"));
+        CHECK (analysisOf (flac.substr (0, flac.size() / 2) + tail, "a.flac").facts.extent.isIncomplete());
+    }
+
+    // The last frame lacks its checksum, and so does not count as decoded.
+    CHECK (analysisOf (flac.substr (0, flac.size() - 2) + id3, "a.flac").facts.extent.isIncomplete());
+}
+
 #ifdef TWOBUS_HAS_FLAC
-TEST_CASE ("FLAC of 32 bits is read bit-exactly")
+TEST_CASE ("FLAC of 32 bits is read bit-exactly, and a tag behind it is no damage")
 {
     // STREAMINFO of 48 kHz, mono, 32 bits, 4 samples; one frame of fixed size 4 with a verbatim subframe. RFC 9639.
     const std::array<std::uint32_t, 4> samples { 0x7fffffffu, 0x80000000u, 1u, 0xfffffffeu };
@@ -501,7 +522,7 @@ TEST_CASE ("FLAC of 32 bits is read bit-exactly")
 
     const auto bytes = "fLaC" + std::string ("\x80\0\0\x22", 4) + info + frame + bigEndian (crc16, 2);
     const TemporaryFolder folder;
-    writeBytes (folder.file ("a.flac"), bytes);
+    writeBytes (folder.file ("a.flac"), bytes + "TAG" + std::string (125, 'x'));
     AudioFile file (folder.file ("a.flac"));
     CHECK (file.encoding() == "32-bit");
     std::vector<float> read (10);
