@@ -25,6 +25,7 @@
 #include "Present/Reports/ReportedFileText.h"
 #include "Present/Reports/SessionText.h"
 #include "Present/Reports/StemText.h"
+#include "Present/Reports/TrackText.h"
 #include "Present/Reports/VerificationText.h"
 #include "Sentences/SentenceList.h"
 #include "Support/Reports.h"
@@ -691,6 +692,39 @@ void addStems (SentenceList& list)
 }
 
 //==============================================================================
+void addTracks (SentenceList& list)
+{
+    list.begin ("Tracks");
+    const std::vector<std::string> names { "Kick", "Bass", "Guitar L", "Guitar R" };
+    TrackAdvice advice;
+    list.add (trackRestText (advice, 4));
+    advice.shares = { { { 0 }, 0.41, -9.0 }, { { 1 }, 0.32, -9.0 }, { { 2, 3 }, 0.2, 0.0 } };
+    advice.isOverAim = advice.hasTrims = true;
+    list.add (trackOptionText (advice, names, -6.0));
+    advice.hasTrims = false;
+    list.add (trackOptionText (advice, names, -6.0));
+    advice.unheard = { 1 };
+
+    for (const auto& note : trackNotes (advice, names))
+        list.add (note);
+
+    advice.shares = { { { 0, 2, 3 }, 0.6, 0.0 } };
+
+    for (const auto& note : trackNotes (advice, names))
+        list.add (note);
+
+    for (const auto& [trust, restDb] :
+         { std::pair (TrackTrust::real, -52.0), std::pair (TrackTrust::real, silence),
+           std::pair (TrackTrust::estimate, -24.1), std::pair (TrackTrust::refused, -12.0) })
+    {
+        advice.trust = trust;
+        advice.restDb = restDb;
+        advice.restBandHz = trust == TrackTrust::refused ? std::optional (63.0) : std::nullopt;
+        list.add (trackRestText (advice, 4));
+    }
+}
+
+//==============================================================================
 void addTimeline (SentenceList& list)
 {
     list.begin ("Timeline, dynamics, histogram");
@@ -842,6 +876,7 @@ void addSpokenSentences (SentenceList& list)
     addComparison (list);
     addVerification (list);
     addStems (list);
+    addTracks (list);
     addTimeline (list);
     addSessions (list);
     addMeters (list);

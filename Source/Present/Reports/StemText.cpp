@@ -22,17 +22,6 @@ constexpr double noNullAboveDb = -1.0;
 
 std::string fileName (const std::string& path) { return printable (fileNameOf (path)); }
 
-/** "Kick", "Kick and Bass", "Kick, Bass and Snare". */
-std::string listText (const std::vector<std::string>& items)
-{
-    std::string text;
-
-    for (std::size_t i = 0; i < items.size(); ++i)
-        text += (i == 0 ? "" : i + 1 == items.size() ? " and " : ", ") + items[i];
-
-    return text;
-}
-
 /** If there are many: the first ones, and the number of the others. */
 std::string shortListText (std::vector<std::string> items)
 {
@@ -54,10 +43,9 @@ std::vector<std::size_t> sortedByShare (const std::vector<double>& shares)
     return order;
 }
 
-/** "Kick and Bass down 8.0 dB each"; "Kick down 8.0 dB and Bass down 6.5 dB". */
 std::string trimsText (const StemReport& report)
 {
-    std::vector<std::string> names, moves;
+    std::vector<std::string> names;
     std::vector<double> trims;
 
     for (const auto i : stemsByShare (report))
@@ -65,13 +53,9 @@ std::string trimsText (const StemReport& report)
         {
             names.push_back (stem.name);
             trims.push_back (stem.trimDb);
-            moves.push_back (fmt::format ("{} down {}", stem.name, valueText (-stem.trimDb, "dB")));
         }
 
-    const auto isSame = std::adjacent_find (trims.begin(), trims.end(), std::not_equal_to()) == trims.end();
-    return isSame && names.size() > 1
-               ? fmt::format ("{} down {} each", listText (names), valueText (-trims.front(), "dB"))
-               : listText (moves);
+    return twobus::trimsText (names, trims);
 }
 
 std::string masterText (const StemReport& report)
@@ -289,11 +273,38 @@ std::string stemInvalidNote (const std::vector<Stem>& stems, const std::vector<s
 
 std::string noTrimsNote (const StemReport& report)
 {
+    return noTrimsText (report.stems.size(), "stem", "stems", report.aimDbtp);
+}
+
+std::string listText (const std::vector<std::string>& items)
+{
+    std::string text;
+
+    for (std::size_t i = 0; i < items.size(); ++i)
+        text += (i == 0 ? "" : i + 1 == items.size() ? " and " : ", ") + items[i];
+
+    return text;
+}
+
+std::string trimsText (const std::vector<std::string>& names, const std::vector<double>& trimsDb)
+{
+    std::vector<std::string> moves;
+
+    for (std::size_t i = 0; i < names.size(); ++i)
+        moves.push_back (fmt::format ("{} down {}", names[i], valueText (-trimsDb[i], "dB")));
+
+    const auto isSame = std::adjacent_find (trimsDb.begin(), trimsDb.end(), std::not_equal_to()) == trimsDb.end();
+    return isSame && names.size() > 1
+               ? fmt::format ("{} down {} each", listText (names), valueText (-trimsDb.front(), "dB"))
+               : listText (moves);
+}
+
+std::string noTrimsText (std::size_t howMany, std::string_view one, std::string_view many, double aimDbtp)
+{
     const StemTrimLimits limits;
-    const auto mostTrimmed = std::min (limits.mostStems, report.stems.size() - 1);
     return fmt::format ("Found no trims of up to {}, by at most {} dB each, that bring the sum to {} dBTP.",
-                        countText (mostTrimmed, "stem", "stems"), numberText (limits.mostDb, 0),
-                        numberText (report.aimDbtp));
+                        countText (std::min (limits.mostStems, howMany - 1), one, many), numberText (limits.mostDb, 0),
+                        numberText (aimDbtp));
 }
 
 std::string stemReportText (const StemReport& report)

@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 /** @file
@@ -45,6 +46,16 @@ std::string stemMonoNote (const std::vector<Stem>&, const std::vector<bool>& isM
 std::string stemIncompleteNote (const std::vector<Stem>&);
 std::string stemInvalidNote (const std::vector<Stem>&, const std::vector<std::uint64_t>& invalidSamples);
 std::string noTrimsNote (const StemReport&);
+
+/** "Kick", "Kick and Bass", "Kick, Bass and Snare". */
+std::string listText (const std::vector<std::string>& items);
+
+/** "Kick and Bass down 8.0 dB each"; "Kick down 8.0 dB and Bass down 6.5 dB". One trim for each name, less than 0. */
+std::string trimsText (const std::vector<std::string>& names, const std::vector<double>& trimsDb);
+
+/** "Found no trims of up to 4 stems, by at most 12 dB each, that bring the sum to −6.0 dBTP." `one` and `many` are what
+    is trimmed: "stem" and "stems". */
+std::string noTrimsText (std::size_t howMany, std::string_view one, std::string_view many, double aimDbtp);
 
 /** The whole report, as `twobus-cli stems` prints it. */
 std::string stemReportText (const StemReport&);

@@ -53,6 +53,15 @@ StemReport withMix (std::optional<double> nullDepthDb, bool isEstimate = false)
 }
 } // namespace
 
+TEST_CASE ("stems: names and trims in one sentence")
+{
+    CHECK (listText ({ "Kick" }) == "Kick");
+    CHECK (listText ({ "Kick", "Bass" }) == "Kick and Bass");
+    CHECK (listText ({ "Kick", "Bass", "Snare" }) == "Kick, Bass and Snare");
+    CHECK (trimsText ({ "Kick", "Bass" }, { -8.0, -8.0 }) == "Kick and Bass down 8.0 dB each");
+    CHECK (trimsText ({ "Kick", "Bass" }, { -8.0, -6.5 }) == "Kick down 8.0 dB and Bass down 6.5 dB");
+}
+
 TEST_CASE ("stems: the sum, its worst peak and when")
 {
     CHECK (stemSumText (songReport()) == "4 stems sum to −0.4 dBTP at 2:51.38.");
