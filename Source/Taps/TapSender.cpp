@@ -79,6 +79,12 @@ void TapSender::process (const float* const* channels, std::size_t numFrames, co
         writer->write (channels, numFrames, time);
 }
 
+void TapSender::release() noexcept
+{
+    if (! hasCalled)
+        hasProcessed = false;
+}
+
 void TapSender::setTrack (std::string name)
 {
     const std::lock_guard lock (mutex);
@@ -124,16 +130,23 @@ void TapSender::showWindow()
 //==============================================================================
 void TapSender::run()
 {
-    while (! shouldStop)
+    for (;;)
     {
+        // First of all it waits: until then a host that only tries the plug-in has released it again.
+        const std::array descriptors { wakeSignal.descriptor(), connection ? connection->descriptor() : -1 };
+        waitForActivity (descriptors, pauseBetweenCalls);
+
+        if (shouldStop)
+            return;
+
         if (! connection && hasProcessed)
+        {
             connection = LocalConnection::to (socket);
+            hasCalled = hasCalled || connection.has_value();
+        }
 
         if (connection)
             talk();
-
-        const std::array descriptors { wakeSignal.descriptor(), connection ? connection->descriptor() : -1 };
-        waitForActivity (descriptors, pauseBetweenCalls);
     }
 }
 

@@ -169,6 +169,19 @@ TEST_CASE ("a tap that was never given a block says nothing")
     CHECK (looked.tap.status().state == TapSender::State::notHeard);
 }
 
+TEST_CASE ("a tap that was given a block only to be tried says nothing before it is used")
+{
+    const auto socket = ownSocketName();
+    TapReceiver receiver (socket);
+    Host tried (socket), used (socket);
+    tried.play();
+    tried.tap.release();
+    REQUIRE (used.becomesHeard());
+    REQUIRE (waitUntil ([&] { return ! receiver.taps().empty(); }));
+    CHECK (receiver.taps().size() == 1);
+    CHECK (tried.becomesHeard());
+}
+
 TEST_CASE ("the name and the place of a tap can change, and its window request arrives")
 {
     const auto socket = ownSocketName();
@@ -295,6 +308,7 @@ TEST_CASE ("one program at a time hears the taps, and the next one takes over", 
     CHECK_FALSE (second.isListening());
     Host host (socket);
     REQUIRE (host.becomesHeard());
+    host.tap.release(); // a tap that is switched off is still there
 
     first.reset();
     CHECK (waitUntil ([&] { return second.isListening() && second.taps().size() == 1; }));
