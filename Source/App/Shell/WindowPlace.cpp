@@ -8,32 +8,12 @@
 #include <array>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <vector>
 #endif
 
 namespace twobus
 {
-WindowBounds placeOf (const juce::Component& window)
-{
-    WindowBounds place { window.getX(), window.getY(), window.getWidth(), window.getHeight() };
-
-#ifdef __linux__
-    if (const auto* peer = window.getPeer())
-    {
-        // Uses the peer's pixels, because those of a scaled window are rounded and it would move by a pixel at each
-        // start.
-        const auto known = peer->getFrameSizeIfPresent();
-        const auto frame = known ? *known : juce::BorderSize<int>();
-        const auto scale = juce::Desktop::getInstance().getGlobalScaleFactor();
-        const auto corner = peer->getBounds().getTopLeft() - juce::Point<int> (frame.getLeft(), frame.getTop());
-        place.x = juce::roundToInt (static_cast<float> (corner.x) / scale);
-        place.y = juce::roundToInt (static_cast<float> (corner.y) / scale);
-    }
-#endif
-
-    return place;
-}
-
 #ifdef __linux__
 namespace
 {
@@ -44,6 +24,22 @@ DisplayPointer openDisplay() { return { XOpenDisplay (nullptr), XCloseDisplay };
 Window windowOf (const juce::Component& component)
 {
     return static_cast<Window> (reinterpret_cast<std::uintptr_t> (component.getWindowHandle()));
+}
+
+/** Where the X server has the corner of the window's inside, in the peer's units. JUCE's own idea of it can be wrong while
+    the window manager places the window, and stays wrong if nothing moves afterwards. */
+std::optional<juce::Point<int>> cornerOf (const juce::Component& component, const juce::ComponentPeer& peer)
+{
+    const auto display = openDisplay();
+    Window child = None;
+    int x = 0, y = 0;
+
+    if (display == nullptr || windowOf (component) == None
+        || ! XTranslateCoordinates (display.get(), windowOf (component), DefaultRootWindow (display.get()), 0, 0, &x,
+                                    &y, &child))
+        return std::nullopt;
+
+    return (juce::Point<int> (x, y).toDouble() / peer.getPlatformScaleFactor()).roundToInt();
 }
 
 struct StateAtoms
@@ -97,6 +93,26 @@ std::vector<Atom> statesOf (Display* display, Window window, Atom property)
 }
 } // namespace
 
+WindowBounds placeOf (const juce::Component& window)
+{
+    WindowBounds place { window.getX(), window.getY(), window.getWidth(), window.getHeight() };
+
+    if (const auto* peer = window.getPeer())
+    {
+        // Uses the peer's pixels, because those of a scaled window are rounded and it would move by a pixel at each
+        // start.
+        const auto known = peer->getFrameSizeIfPresent();
+        const auto frame = known ? *known : juce::BorderSize<int>();
+        const auto scale = juce::Desktop::getInstance().getGlobalScaleFactor();
+        const auto inside = cornerOf (window, *peer).value_or (peer->getBounds().getTopLeft());
+        const auto corner = inside - juce::Point<int> (frame.getLeft(), frame.getTop());
+        place.x = juce::roundToInt (static_cast<float> (corner.x) / scale);
+        place.y = juce::roundToInt (static_cast<float> (corner.y) / scale);
+    }
+
+    return place;
+}
+
 bool isMaximised (const juce::ResizableWindow& window)
 {
     const auto display = openDisplay();
@@ -132,6 +148,11 @@ void showMaximised (juce::ResizableWindow& window)
     XSync (display.get(), False);
 }
 #else
+WindowBounds placeOf (const juce::Component& window)
+{
+    return { window.getX(), window.getY(), window.getWidth(), window.getHeight() };
+}
+
 bool isManaged (const juce::Component&) { return true; }
 
 bool isMaximised (const juce::ResizableWindow& window) { return window.isFullScreen(); }
