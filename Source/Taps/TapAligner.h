@@ -17,7 +17,8 @@ namespace twobus
     are told apart by these counts. A tap that has nothing at a place (switched off, or its frames were lost) is silence
     there, and is waited for until a third of a second of the leader's audio is there, and 0.2 s have passed.
 
-    Only audio that the host plays and gives a position for can be put side by side. The rest is skipped.
+    Only audio that the host plays and gives a position for can be put side by side. The rest is skipped, and so is what
+    comes before the timeline's start: there, hosts' positions have been seen to be up to 12 frames off.
 
     Holds at most a second of each tap. What finds no room is the oldest audio of that tap, except in a render: there the
     block is refused, so that the render waits, for as long as stretches are still made. Not thread-safe.

@@ -101,16 +101,24 @@ public:
         thread = std::jthread ([this] (const std::stop_token& stop) { run (stop); });
     }
 
-    ~Group()
-    {
-        for (auto& member : members)
-            receiver.stopListening (member);
-    }
+    ~Group() { finish(); }
 
     Group (const Group&) = delete;
     Group& operator= (const Group&) = delete;
 
     const Arrangement arranged;
+
+    /** Measures what has come so far, and then hears no more. */
+    void finish()
+    {
+        for (auto& member : members)
+            receiver.stopListening (member);
+
+        thread.request_stop();
+
+        if (thread.joinable())
+            thread.join();
+    }
 
     std::shared_ptr<const EnsembleReadings> latest() const
     {
@@ -182,6 +190,12 @@ private:
             std::unique_lock lock (mutex);
             hasAudio.wait_for (lock, longestWait);
         }
+
+        while (processNext())
+        {}
+
+        if (hasNews)
+            publish (steadyNow());
     }
 
     /** Returns false if more audio has to come first. */
@@ -324,8 +338,19 @@ void TapEnsemble::update (const std::optional<TapId>& measured)
 {
     auto [arranged, descriptions] = arrangementOf (rolesOf (receiver.taps(), measured));
 
+    const auto isSame = std::exchange (lastMeasured, measured) == measured;
+
+    if (! isSame)
+        kept = nullptr;
+
     if (group != nullptr ? group->arranged == arranged : descriptions.empty())
         return;
+
+    if (group != nullptr)
+        group->finish();
+
+    if (group != nullptr && isSame && group->latest()->hostSeconds)
+        kept = group->latest();
 
     group = nullptr;
 
@@ -335,6 +360,7 @@ void TapEnsemble::update (const std::optional<TapId>& measured)
 
 std::shared_ptr<const EnsembleReadings> TapEnsemble::latest() const
 {
-    return group != nullptr ? group->latest() : nullptr;
+    const auto newest = group != nullptr ? group->latest() : nullptr;
+    return newest != nullptr && (newest->hostSeconds || kept == nullptr) ? newest : kept;
 }
 } // namespace twobus

@@ -28,6 +28,9 @@ struct EnsembleReadings
 /** Hears all taps of one DAW at once, and measures what no single one shows: who uses the headroom, and what the master's
     chain does.
 
+    What the taps showed stays when they go: a DAW can end right after its export. It is forgotten when other taps show
+    something, or when something else is measured.
+
     A pass begins when the playhead has gone back or audio comes after a pause of two seconds, and when a render begins or
     ends. The readings of a pass stay until the next one has lasted for ten seconds.
 
@@ -47,7 +50,7 @@ public:
         the meters hear; empty if they hear something else. */
     void update (const std::optional<TapId>& measured);
 
-    /** The newest readings; null if no DAW has taps that can be heard together. */
+    /** The newest readings; null if there were no taps that can be heard together. */
     std::shared_ptr<const EnsembleReadings> latest() const;
 
 private:
@@ -55,5 +58,7 @@ private:
 
     TapReceiver& receiver;
     std::unique_ptr<Group> group;
+    std::shared_ptr<const EnsembleReadings> kept; ///< of the group before
+    std::optional<TapId> lastMeasured;
 };
 } // namespace twobus

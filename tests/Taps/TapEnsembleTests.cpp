@@ -126,11 +126,14 @@ TEST_CASE ("the taps of a DAW show together who makes it loud and what the chain
     CHECK (*change == Approx (6.02).margin (0.01));
     CHECK (readings->isHeard == std::vector<bool> { true, true });
 
-    SECTION ("without its taps there is nothing to show")
+    SECTION ("what they showed stays when they go, until something else is measured")
     {
         daw.taps.clear();
         REQUIRE (waitUntil ([&] { return receiver.taps().empty(); }));
         ensemble.update (measured);
+        REQUIRE (ensemble.latest() != nullptr);
+        CHECK (ensemble.latest()->tracks.size() == 2);
+        ensemble.update (std::nullopt);
         CHECK (ensemble.latest() == nullptr);
     }
 }
