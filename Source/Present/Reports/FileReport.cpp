@@ -106,8 +106,9 @@ private:
 
 std::string factsText (const FileFacts& facts)
 {
-    return fmt::format ("{} · {} · {} {} · {}", durationText (facts.seconds), sampleRateText (facts.format.sampleRate),
-                        facts.container, facts.encoding, channelsText (facts.format));
+    return fmt::format ("{} · {} · {}{}{} · {}", durationText (facts.seconds), sampleRateText (facts.format.sampleRate),
+                        facts.container, facts.encoding.empty() ? "" : " ", facts.encoding,
+                        channelsText (facts.format));
 }
 
 std::string fileReportText (const FileFacts& facts, const MeterReadings& readings, const Advice& advice,

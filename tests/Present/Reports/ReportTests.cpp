@@ -111,6 +111,12 @@ TEST_CASE ("the text report has every reading with its unit")
     }
 }
 
+TEST_CASE ("a file whose container and encoding have one name is described by that name")
+{
+    CHECK (factsText ({ "mix.aac", "AAC", "", {}, 180.0 }) == "3:00 · 48 kHz · AAC · stereo");
+    CHECK (factsText ({ "mix.m4a", "M4A", "AAC", {}, 180.0 }) == "3:00 · 48 kHz · M4A AAC · stereo");
+}
+
 TEST_CASE ("an unnamed layout has no loudness, and the report says how to name it")
 {
     const auto readings = hotStereo();
