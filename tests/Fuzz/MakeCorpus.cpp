@@ -3,13 +3,19 @@
 #include "Support/AudioFiles.h"
 #include "Support/AudioFormats.h"
 #include "Support/Encoding.h"
+#include "Taps/TapMessages.h"
+#include "Taps/TapRingWriter.h"
 
 #include <array>
 #include <cstddef>
 #include <cstdio>
+#include <cstdlib>
+#include <cstring>
 #include <exception>
 #include <filesystem>
 #include <fstream>
+#include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -75,6 +81,44 @@ void writeSessionLog (const std::string& folder)
     write (seedPath (folder, "session-log", "contents"), contents);
 }
 
+/** Starts each seed with a byte that tells the fuzzer how to use the rest. No fuzzer guesses a record's sample rate. */
+void writeTaps (const std::string& folder)
+{
+    TapDescription description;
+    description.sampleRate = 48000.0;
+    description.layout = ChannelLayout::forChannelCount (2);
+    description.memoryBytes = TapRing::memoryFor (48000.0, 2);
+    description.track = "Drums";
+    description.host = "Ardour";
+    description.format = "LV2";
+    const auto message = makeMessage (TapMessageKind::hello, description);
+    const auto bytes = bytesOf (message);
+    write (seedPath (folder, "taps", "hello"),
+           std::string (1, '\0') + std::string (reinterpret_cast<const char*> (bytes.data()), bytes.size()));
+
+    for (const std::size_t numChannels : { 1u, 2u, 8u })
+    {
+        constexpr std::size_t memoryBytes = TapRing::dataOffset + 32768, numFrames = 40;
+        const std::unique_ptr<std::byte, decltype (&std::free)> memory (
+            static_cast<std::byte*> (std::aligned_alloc (4096, memoryBytes)), &std::free);
+        std::memset (memory.get(), 0, memoryBytes);
+        TapRingWriter writer (std::span (memory.get(), memoryBytes), 48000.0, numChannels);
+        const std::array<float, numFrames> samples { 0.5f, -0.25f, 1.0f };
+        std::array<const float*, maxTapChannels> channels {};
+        channels.fill (samples.data());
+
+        for (const std::int64_t hostFrame : { 0, 40, 7000 })
+            writer.write (channels.data(), numFrames, { hostFrame, true, false });
+
+        // The number of channels, where in the ring the records begin, in steps of 64 bytes, and their length.
+        const auto numBytes = 3 * static_cast<std::uint32_t> (TapRecord::bytesFor (numChannels, numFrames));
+        std::string seed { '\1', static_cast<char> (numChannels - 1), '\3' };
+        seed.append (reinterpret_cast<const char*> (&numBytes), sizeof (numBytes));
+        seed.append (reinterpret_cast<const char*> (memory.get() + TapRing::dataOffset), numBytes);
+        write (seedPath (folder, "taps", "ring-" + std::to_string (numChannels)), seed);
+    }
+}
+
 /** Formats that libsndfile cannot write. */
 void writeOtherAudio (const std::string& folder)
 {
@@ -120,6 +164,7 @@ int main (int argc, char** argv)
 
         writeOtherAudio (argv[1]);
         writeSessionLog (argv[1]);
+        writeTaps (argv[1]);
         writeTexts (argv[1]);
     }
     catch (const std::exception& error)
