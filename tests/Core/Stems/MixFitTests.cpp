@@ -141,6 +141,16 @@ TEST_CASE ("alike: copies at any level, and sums of others; not channels of one 
     CHECK (alikeOf (fitOf ({ 2, 1 }, 1, bothSides)) == std::vector<std::size_t> { 0, 1 });
 }
 
+TEST_CASE ("alike: a copy with next to nothing of its own, even if the sum is explained completely")
+{
+    const auto a = noise (length, 0.5, 1), own = noise (length, 0.5, 2);
+    const auto copy = mixed ({ a, own }, { 1.0, 1.0e-4 });
+    const auto sums = gramOf ({ a, copy, mixed ({ a, copy }, { 1.0, 0.5 }) });
+    const auto fit = fitOf ({ 1, 1 }, 1, sums);
+    CHECK (fit.restOf (sums) < 1e-9);
+    CHECK (alikeOf (fit) == std::vector<std::size_t> { 0, 0 });
+}
+
 TEST_CASE ("alike: the more remains unexplained, the more of its own a track needs")
 {
     const auto a = noise (length, 0.5, 1), own = noise (length, 0.5, 2), rest = noise (length, 0.5, 3);

@@ -418,6 +418,23 @@ TEST_CASE ("a new pass forgets the moments and keeps the gains")
     }
 }
 
+TEST_CASE ("a quiet pass has its own moments at once, however loud the one before ended")
+{
+    auto tracks = eightTracks (4.0, 3);
+    const auto sum = sumOf (tracks);
+    TrackShares shares;
+    prepare (shares, tracks);
+    feed (shares, tracks, sum, 0, framesIn (2.0));
+    shares.beginPass();
+
+    for (auto& track : tracks)
+        track.audio.multiply (0.05f);
+
+    feed (shares, tracks, sumOf (tracks), framesIn (2.0), framesIn (0.75));
+    REQUIRE_FALSE (shares.readings().moments.empty());
+    CHECK (shares.readings().moments.front().truePeakDbtp < -15.0);
+}
+
 TEST_CASE ("moments have the host's time, also after a jump")
 {
     const auto tracks = eightTracks (8.0, 3);
