@@ -186,6 +186,20 @@ TEST_CASE ("trims of tracks hold for all instants, whichever are the worst")
     CHECK (numFound >= 5);
 }
 
+TEST_CASE ("an instant that many worse ones hide is mended too")
+{
+    auto readings = readingsWith ({ 0.8, 0.02, 0.02 });
+
+    for (int i = 0; i < 300; ++i)
+        readings.instants.push_back ({ { 0.8, 0.02, 0.02 }, 0.0 });
+
+    readings.instants.push_back ({ { 0.02, 0.6, 0.02 }, 0.0 });
+    const auto advice = adviseTracks (readings, -6.0);
+    REQUIRE (advice.hasTrims);
+    CHECK (advice.shares[0].trimDb < 0.0);
+    CHECK (highestWith (advice, readings.instants) <= dbToAmplitude (-6.0) * (1.0 + 1e-9));
+}
+
 TEST_CASE ("tracks that did not sound are named")
 {
     auto readings = readingsWith ({ 0.3, 0.0, 0.1 });
