@@ -33,6 +33,7 @@ TapEditor::TapEditor (TapProcessor& shownTap) : AudioProcessorEditor (shownTap),
 
     nameEditor.setTitle ("Name");
     nameEditor.setColour (juce::TextEditor::backgroundColourId, inset);
+    nameEditor.setJustification (juce::Justification::centredLeft);
     nameEditor.setText (tap.ownName(), false);
     nameEditor.onTextChange = [this] { tap.setOwnName (nameEditor.getText()); };
     addAndMakeVisible (nameEditor);
@@ -40,10 +41,12 @@ TapEditor::TapEditor (TapProcessor& shownTap) : AudioProcessorEditor (shownTap),
     addPlaces (placeBox);
     placeBox.setTitle ("Place");
     placeBox.setColour (juce::ComboBox::backgroundColourId, inset);
+    placeBox.setHasFocusOutline (true);
     placeBox.setSelectedId (static_cast<int> (tap.place()) + 1, juce::dontSendNotification);
     placeBox.onChange = [this] { tap.setPlace (static_cast<TapPlace> (placeBox.getSelectedId() - 1)); };
     addAndMakeVisible (placeBox);
 
+    showButton.setHasFocusOutline (true);
     showButton.onClick = [this] { tap.sender.showWindow(); };
     addAndMakeVisible (showButton);
 

@@ -20,7 +20,7 @@ public:
     TapProcessor();
 
     void prepareToPlay (double sampleRate, int maximumBlock) override;
-    void releaseResources() override { sender.release(); }
+    void releaseResources() override {}
     void processBlock (juce::AudioBuffer<float>&, juce::MidiBuffer&) override;
     bool isBusesLayoutSupported (const BusesLayout&) const override;
 

@@ -9,6 +9,7 @@ namespace twobus
 namespace
 {
 constexpr auto pauseBetweenCalls = std::chrono::milliseconds (250);
+constexpr int mostBlocksOfATrial = 3; // without a time
 
 std::uint64_t steadyNow() noexcept
 {
@@ -72,17 +73,12 @@ void TapSender::prepare (double sampleRate, const ChannelLayout& layout)
 
 void TapSender::process (const float* const* channels, std::size_t numFrames, const TapTime& time) noexcept
 {
-    if (! hasProcessed.load (std::memory_order_relaxed))
+    if (! hasProcessed.load (std::memory_order_relaxed)
+        && (time.hostFrame || ++numBlocksWithoutTime > mostBlocksOfATrial))
         hasProcessed.store (true, std::memory_order_relaxed);
 
     if (isHeard.load (std::memory_order_acquire))
         writer->write (channels, numFrames, time);
-}
-
-void TapSender::release() noexcept
-{
-    if (! hasCalled)
-        hasProcessed = false;
 }
 
 void TapSender::setTrack (std::string name)
@@ -132,7 +128,6 @@ void TapSender::run()
 {
     for (;;)
     {
-        // First of all it waits: until then a host that only tries the plug-in has released it again.
         const std::array descriptors { wakeSignal.descriptor(), connection ? connection->descriptor() : -1 };
         waitForActivity (descriptors, pauseBetweenCalls);
 
@@ -140,10 +135,7 @@ void TapSender::run()
             return;
 
         if (! connection && hasProcessed)
-        {
             connection = LocalConnection::to (socket);
-            hasCalled = hasCalled || connection.has_value();
-        }
 
         if (connection)
             talk();

@@ -20,8 +20,9 @@ namespace twobus
 
     Threads: the audio thread calls process, which copies, counts and returns. The host's other threads call the rest;
     prepare never while process runs, as hosts promise. A thread of its own talks to Twobus, and tries to connect four
-    times a second while it doesn't hear it. It says nothing before the first block, since a host can make an instance
-    merely to look at it, and may even give it one block to read its latency (LV2 in Ardour 7).
+    times a second while it doesn't hear it. It says nothing before the first block that has a time, since a host can
+    make an instance merely to look at it, and even give it a block or two to read its latency (LV2 in Ardour 7). From
+    a host that tells no time, the fourth block counts as the first.
 
     Nothing here changes the audio. If Twobus is not there, process does nothing.
 */
@@ -55,10 +56,6 @@ public:
 
     /** Audio thread: as many channels as prepare was told. */
     void process (const float* const* channels, std::size_t numFrames, const TapTime&) noexcept;
-
-    /** Call this when the host stops giving blocks, if it says so. As long as Twobus has not been called, the blocks
-        until then don't count. */
-    void release() noexcept;
 
     void setTrack (std::string name);
     void setPlace (TapPlace);
@@ -94,7 +91,9 @@ private:
     TapRefusal refusal = TapRefusal::none;
     bool owesHello = true, owesChange = false, owesShow = false;
 
-    std::atomic<bool> isHeard { false }, hasProcessed { false }, hasCalled { false }, shouldStop { false };
+    std::atomic<bool> isHeard { false }, hasProcessed { false }, shouldStop { false };
+
+    int numBlocksWithoutTime = 0; ///< audio thread only
 
     // The own thread only.
     std::optional<LocalConnection> connection;
