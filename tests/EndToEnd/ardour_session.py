@@ -17,7 +17,7 @@ import xml.etree.ElementTree as xml
 TICKS_PER_SECOND = 282_240_000  # "superclock": Ardour's unit of time in audio
 
 
-def make_empty(folder, with_monitor_section):
+def make_empty(folder, track_names, with_monitor_section):
     lua = next(filter(None, map(shutil.which, ("ardour8-lua", "ardour7-lua"))), None)
     if lua is None:
         sys.exit("ardour_session.py: there is no ardour7-lua; install the package ardour.")
@@ -27,7 +27,7 @@ def make_empty(folder, with_monitor_section):
         {'ARDOUR.config():set_use_monitor_bus(true)' if with_monitor_section else ''}
         local session = create_session("{folder}", "song", 48000)
         assert(session)
-        for _, name in ipairs({{ "Band", "Voice" }}) do
+        for _, name in ipairs({{ {", ".join(f'"{name}"' for name in track_names)} }}) do
             session:new_audio_track(2, 2, nil, 1, name, ARDOUR.PresentationInfo.max_order, ARDOUR.TrackMode.Normal, true)
         end
         session:save_state("", false, false, false, false, false)
@@ -38,25 +38,33 @@ def make_empty(folder, with_monitor_section):
     script.unlink()
 
 
-def put_file(session, file):
+def length_of(file):
     frames, rate = (int(subprocess.check_output(["soxi", option, file])) for option in ("-s", "-r"))
-    length = frames * (TICKS_PER_SECOND // rate)
+    return frames * (TICKS_PER_SECOND // rate)
+
+
+def put_file(session, track, file, first_id):
+    length = length_of(file)
     root = session.getroot()
     for channel in (0, 1):
         xml.SubElement(root.find("Sources"), "Source", {
-            "name": str(file), "origin": str(file), "type": "audio", "id": str(5000 + channel), "channel": str(channel),
+            "name": str(file), "origin": str(file), "type": "audio", "id": str(first_id + channel), "channel": str(channel),
             "flags": "", "take-id": "", "gain": "1", "natural-position": "a0"})
-    playlist = next(each for each in root.iter("Playlist") if each.get("name") == "Band")
+    playlist = next(each for each in root.iter("Playlist") if each.get("name") == track)
     xml.SubElement(playlist, "Region", {
-        "name": "song", "id": "5010", "type": "audio", "channels": "2", "source-0": "5000", "source-1": "5001",
-        "master-source-0": "5000", "master-source-1": "5001", "start": "a0", "length": f"a{length}@a0", "opaque": "1", "external": "1",
+        "name": "song", "id": str(first_id + 2), "type": "audio", "channels": "2",
+        "source-0": str(first_id), "source-1": str(first_id + 1), "master-source-0": str(first_id), "master-source-1": str(first_id + 1), "start": "a0", "length": f"a{length}@a0", "opaque": "1", "external": "1",
         "muted": "0", "locked": "0", "video-locked": "0", "automatic": "0", "whole-file": "0", "import": "0", "hidden": "0",
         "position-locked": "0", "valid-transients": "0", "stretch": "1", "shift": "1", "layering-index": "0", "tags": "", "contents": "0",
         "region-group": "0", "envelope-active": "0", "default-fade-in": "0", "default-fade-out": "0", "fade-in-active": "0",
         "fade-out-active": "0", "scale-amplitude": "1"})
+
+
+def set_range(session, length):
+    root = session.getroot()
     locations = root.find("Locations")
     locations.clear()
-    xml.SubElement(locations, "Location", {"id": "5020", "name": "session", "start": "a0", "end": f"a{length}", "flags": "IsSessionRange",
+    xml.SubElement(locations, "Location", {"id": "5000", "name": "session", "start": "a0", "end": f"a{length}", "flags": "IsSessionRange",
                                            "locked": "0", "timestamp": "0", "cue": "0"})
     root.set("id-counter", "6000")
 
@@ -66,14 +74,21 @@ def main():
     parser.add_argument("folder", type=pathlib.Path)
     parser.add_argument("file", type=pathlib.Path)
     parser.add_argument("--monitor-section", action="store_true")
+    parser.add_argument("--track", action="append", default=[], metavar="NAME=FILE.wav")
     arguments = parser.parse_args()
     folder = arguments.folder.resolve()
-    make_empty(folder, arguments.monitor_section)
+    files = {"Band": arguments.file.resolve()}
+    for each in arguments.track:
+        name, file = each.split("=", 1)
+        files[name] = pathlib.Path(file).resolve()
+    make_empty(folder, [*files, "Voice"], arguments.monitor_section)
     path = folder / "song.ardour"
     if not path.exists():
         sys.exit(f"ardour_session.py: Ardour made no session in {folder}.")
     session = xml.parse(path)
-    put_file(session, arguments.file.resolve())
+    for index, (track, file) in enumerate(files.items()):
+        put_file(session, track, file, 5010 + 3 * index)
+    set_range(session, max(map(length_of, files.values())))
     for protocol in session.getroot().iter("Protocol"):
         if protocol.get("name") == "Open Sound Control (OSC)":
             protocol.set("active", "1")

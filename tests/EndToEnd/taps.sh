@@ -3,38 +3,27 @@
 # readings are those of the exported file.
 # Arguments: twobus-cli, the recorder of taps, the VST3 and the LV2 bundle
 set -u
-lua=$(command -v ardour8-lua || command -v ardour7-lua) || { echo "Skipped: Ardour is not installed (scripts/setup --drills)."; exit 77; }
-[[ -d $3 && -d $4 ]] || { echo "Skipped: the plug-ins are not built (scripts/build dev twobus_Plugins)."; exit 77; }
 source "$(dirname "$0")/servers.sh"
-cli=$1 recorder=$2 vst3=$3 lv2=$4
+source "$(dirname "$0")/tapped_ardour.sh"
+cli=$1 recorder=$2
 project=$(cd "$(dirname "$0")/../.." && pwd)
-export HOME=$work/home TWOBUS_TAPS=twobus-taps-drill-$$
-mkdir -p "$HOME/.vst3" "$HOME/.lv2"
-cp -r "$vst3" "$HOME/.vst3/"
-cp -r "$lv2" "$HOME/.lv2/"
+has_ardour "$3" "$4"
 
 lv2ls | grep -qx 'https://twobus.org/tap' || fail "LV2 hosts do not find the tap"
 
-# Ardour reads VST3 plug-ins only from its cache.
-version=$(basename "$lua" -lua)
-export ARDOUR_DATA_PATH=/usr/share/$version ARDOUR_CONFIG_PATH=/etc/$version ARDOUR_DLL_PATH=/usr/lib/$version LD_LIBRARY_PATH=/usr/lib/$version
-"/usr/lib/$version/ardour-vst3-scanner" -q "$HOME/.vst3/$(basename "$vst3")" >/dev/null 2>&1
+# LV2 descriptions are checked against those of the standard.
+if [[ -x $(command -v sord_validate) && -d /usr/lib/lv2/core.lv2 ]]; then
+    schemas=$(ls -d /usr/lib/lv2/{atom,buf-size,core,event,instance-access,midi,options,parameters,patch,port-groups,port-props,presets,resize-port,schemas,state,time,ui,units,urid}.lv2/*.ttl)
+    sord_validate $schemas "$HOME"/.lv2/*/*.ttl >"$work/lv2.log" 2>&1 || fail "the LV2 description is not valid: $(grep -A 3 error: "$work/lv2.log" | tr '\n' ' ')"
+fi
 
 sox "$project/Resources/demo.flac" -r 48000 -b 24 "$work/song.wav"
 
-# make_session FOLDER ID TYPE: a session whose master has the tap behind its fader
+# make_session FOLDER TYPE: a session whose master has the tap behind its fader
 make_session() {
-    python3 "$project/tests/EndToEnd/ardour_session.py" "$1" "$work/song.wav"
-    cat >"$work/add.lua" <<LUA
-        AudioEngine:set_backend("None (Dummy)", "", "")
-        local session = load_session("$1", "song")
-        local tap = ARDOUR.LuaAPI.new_plugin(session, "$2", ARDOUR.PluginType.$3, "")
-        if not tap:isnil() then session:master_out():add_processor_by_index(tap, -1, nil, true) end
-        session:save_state("", false, false, false, false, false)
-        close_session() quit()
-LUA
-    timeout 60 "$lua" "$work/add.lua" >"$work/add.log" 2>&1
-    grep -q 'Twobus Tap' "$1/song.ardour" || fail "$3: Ardour does not load the tap: $(tail -n 3 "$work/add.log")"
+    make_song "$1" "$work/song.wav"
+    in_ardour "add-$2" "$2" "open('$1') put(session:master_out(), tap(), -1) save() close_session() quit()"
+    grep -q 'Twobus Tap' "$1/song.ardour" || fail "$2: Ardour does not load the tap: $(tail -n 3 "$work/add-$2.log")"
 }
 
 # export_song FOLDER FILE: Ardour 7.3's own exporter sometimes crashes when it has finished, also without the tap.
@@ -50,9 +39,9 @@ sys.exit(len(samples) < 100000 or raw.find(samples[:len(samples) // 8 * 8]) < 0)
 PYTHON
 }
 
-for each in "VST3 ABCDEF019182FAEB54776F6254746170 Master" "LV2 https://twobus.org/tap Ardour"; do
-    read -r format id name <<<"$each"
-    make_session "$work/$format" "$id" "$format"
+for each in "VST3 Master" "LV2 Ardour"; do
+    read -r format name <<<"$each"
+    make_session "$work/$format" "$format"
 
     # The same samples. Ardour sometimes spoils its own file, so one good try of three counts.
     right=no
