@@ -295,7 +295,7 @@ void DeviceSource::stop()
     problem.clear();
 }
 
-std::optional<double> DeviceSource::playerSeconds (std::int64_t nanoseconds) const
+std::optional<double> DeviceSource::transportSeconds (std::int64_t nanoseconds) const
 {
     return driver != nullptr && open != nullptr && driver->jackPorts != nullptr
                ? driver->jackPorts->transportSeconds (nanoseconds)

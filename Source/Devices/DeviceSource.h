@@ -48,7 +48,7 @@ public:
     bool hasPlayerLeft() const override { return playerLeft; }
 
     /** The position of JACK's transport, in seconds; empty while it is stopped and for other drivers. */
-    std::optional<double> playerSeconds (std::int64_t nanoseconds) const override;
+    std::optional<double> transportSeconds (std::int64_t nanoseconds) const override;
 
 private:
     struct Driver;

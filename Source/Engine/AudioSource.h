@@ -60,8 +60,9 @@ public:
         and the time until the player is back does not count as lost. */
     virtual bool hasPlayerLeft() const { return false; }
 
-    /** The player's own time at that moment, in seconds; empty while the player is stopped or reports nothing. */
-    virtual std::optional<double> playerSeconds (std::int64_t) const { return std::nullopt; }
+    /** The position of the sound server's transport at that moment, in seconds; empty while it stands or there is none.
+        Nobody knows whether the player follows it: see TransportEvidence. */
+    virtual std::optional<double> transportSeconds (std::int64_t) const { return std::nullopt; }
 
     /** The open stream, a new object after each opening; null if none is open. */
     virtual std::shared_ptr<AudioCapture> stream() const = 0;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "Core/Passages/PlayerTimeline.h"
+#include "Core/Passages/TransportEvidence.h"
 #include "Engine/AudioSource.h"
 #include "Engine/MeterThread.h"
 
@@ -49,6 +50,8 @@ public:
         opened = nullptr;
         addedGainDb = 0.0;
         addedGainMark.clear();
+        transport = {};
+        reportsOwnTime = false;
         isFirstStream = true;
         isSuspended = isGapIntended = false;
 
@@ -113,8 +116,9 @@ public:
         notePlayer();
     }
 
-    /** When, in the player's own time, the measured audio was played. */
-    const PlayerTimeline& player() const noexcept { return timeline; }
+    /** When, in the player's own time, the measured audio was played. Knows nothing of a player that neither reports its
+        time nor follows the server's transport. */
+    const PlayerTimeline& player() const noexcept { return knowsPlayersTime() ? timeline : nothingKnown; }
 
     /** Null if there is none. */
     AudioSource* currentSource() noexcept { return source.get(); }
@@ -128,15 +132,31 @@ private:
         if (std::exchange (measurement, snapshot.measurement) != snapshot.measurement)
             timeline.clear();
 
-        const auto isHeard = source != nullptr && ! isSuspended && ! snapshot.isPaused;
+        const auto isHeard = source != nullptr && ! isSuspended && ! snapshot.isPaused && ! snapshot.isLeftOut;
         const auto position = ! isHeard                ? std::nullopt
                               : snapshot.playerSeconds ? snapshot.playerSeconds
-                                                       : source->playerSeconds (snapshot.endNanoseconds);
-        meterThread.setPlayerRolls (position.has_value());
+                                                       : source->transportSeconds (snapshot.endNanoseconds);
+        reportsOwnTime = reportsOwnTime || snapshot.playerSeconds;
+        noteTransport (snapshot, isHeard, position.has_value());
+        meterThread.setPlayerRolls (position.has_value() && knowsPlayersTime());
 
-        if (isHeard && timeline.note (snapshot.readings.secondsMeasured, position))
+        // The times are kept also before it is known whether they are the player's.
+        if (isHeard && timeline.note (snapshot.readings.secondsMeasured, position) && knowsPlayersTime())
             meterThread.send (MeterCommand::nextRound);
     }
+
+    void noteTransport (const MeterSnapshot& snapshot, bool isHeard, bool rolls)
+    {
+        if (! isHeard)
+            return transport.interrupt();
+
+        const auto now = 1.0e-9 * static_cast<double> (snapshot.endNanoseconds);
+        const auto hasSound = snapshot.readings.secondsOfSignal > 0.0;
+        transport.note (now, rolls,
+                        hasSound ? std::optional (now - snapshot.readings.secondsSinceSignal) : std::nullopt);
+    }
+
+    bool knowsPlayersTime() const noexcept { return reportsOwnTime || transport.follows(); }
 
     void takeStream()
     {
@@ -173,6 +193,9 @@ private:
     std::unique_ptr<AudioSource> source;
     std::shared_ptr<AudioCapture> opened;
     PlayerTimeline timeline;
+    const PlayerTimeline nothingKnown {};
+    TransportEvidence transport;
+    bool reportsOwnTime = false; ///< the source itself says the player's time
     std::uint64_t measurement = 0;
     double addedGainDb = 0.0;
     std::string addedGainMark;

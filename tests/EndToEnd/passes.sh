@@ -8,7 +8,7 @@ server=$1 cli=$2 daw=$3
 start_with_daw "$server" "$daw" "$cli"
 daw=$last
 start_meter meter "$cli" --device JACK:daw --channels master_1,master_2
-meter_says meter 100 '.secondsMeasured > 1' || fail "nothing measured"
+meter_says meter 100 '.secondsMeasured > 3' || fail "nothing measured"
 
 # transport COMMAND...: gives the server time for each.
 transport() {

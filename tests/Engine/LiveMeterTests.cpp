@@ -25,7 +25,9 @@ public:
     SourceStatus status() const override { return {}; }
     std::shared_ptr<AudioCapture> stream() const override { return current; }
     bool hasPlayerLeft() const override { return playerLeft; }
+    std::optional<double> transportSeconds (std::int64_t) const override { return transport; }
 
+    std::optional<double> transport;
     std::shared_ptr<AudioCapture> current;
     std::size_t numChannels = 2;
     bool isStarted = false, playerLeft = false;
@@ -259,4 +261,73 @@ TEST_CASE ("a mono source counts twice only on request")
     };
 
     CHECK (momentaryOf (true) == near (momentaryOf (false) + 10.0 * std::log10 (2.0), 1e-6));
+}
+
+namespace
+{
+/** A meter beside a server whose transport rolls or not. */
+struct BesideTransport
+{
+    BesideTransport()
+    {
+        auto owned = std::make_unique<SwitchedSource> (stream.capture);
+        source = owned.get();
+        live.setSource (std::move (owned));
+    }
+
+    void play (double seconds, bool sounds, std::optional<double> transportFrom)
+    {
+        for (auto done = 0.0; done < seconds; done += 0.1)
+        {
+            source->transport = transportFrom ? std::optional (*transportFrom + done) : std::nullopt;
+            stream.push (sounds ? tenthOfASecond.all() : silence.all());
+            live.poll (0);
+        }
+    }
+
+    const MeterReadings& readings() { return live.meter().latest().readings; }
+
+    const AudioBuffer silence { 2, 4800 };
+    LiveMeter live { LiveMeter::Drive::poll };
+    LiveStream stream { rate, 2, 1000.0, 4800 };
+    SwitchedSource* source = nullptr;
+};
+} // namespace
+
+TEST_CASE ("the transport's time is the player's if they start together, and a rest then belongs to the pass")
+{
+    BesideTransport daw;
+    daw.play (3.0, false, std::nullopt);
+    daw.play (5.0, true, 60.0);
+    daw.play (4.0, false, 65.0);
+    daw.play (5.0, true, 69.0);
+    CHECK (daw.live.player().playerSecondsAt (5.0).value() == near (62.0, 0.2));
+    CHECK (daw.readings().numPasses == 1);
+
+    daw.play (5.0, true, 60.0); // a loop begins again
+    CHECK (daw.readings().numPasses == 2);
+}
+
+TEST_CASE ("another program's transport says nothing about a player that ignores it")
+{
+    BesideTransport player;
+    player.play (3.0, false, 60.0);
+    player.play (5.0, true, 63.0);
+    player.play (4.0, false, 68.0);
+    player.play (5.0, true, 72.0);
+    player.play (5.0, true, 60.0);
+    CHECK_FALSE (player.live.player().playerSecondsAt (5.0));
+    CHECK (player.readings().numPasses == 2);
+}
+
+TEST_CASE ("times from before it is known that the player follows the transport are known afterwards")
+{
+    BesideTransport daw;
+    daw.play (5.0, true, 60.0);
+    CHECK_FALSE (daw.live.player().playerSecondsAt (2.0));
+    daw.play (3.0, false, std::nullopt);
+    CHECK (daw.live.player().playerSecondsAt (2.0).value() == near (62.0, 0.2));
+
+    daw.live.setSource (nullptr);
+    CHECK_FALSE (daw.live.player().playerSecondsAt (2.0));
 }

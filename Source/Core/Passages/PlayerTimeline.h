@@ -6,7 +6,8 @@
 
 namespace twobus
 {
-/** Where in the player's own time the measured audio was: a DAW that uses JACK's transport reports its position.
+/** Where in the player's own time the measured audio was: a tap reports it, and so does JACK's transport for a DAW that
+    follows it (see TransportEvidence).
 
     note is called several times a second, with how much audio has been measured and where the player is at that moment.
     Both run at the same speed while the player rolls, so one offset holds for each stretch of playing. On a busy
