@@ -61,6 +61,7 @@ struct Check
     std::optional<double> limit; ///< empty if the value is information only
     bool isByEar = false; ///< a matter of taste: the limit is a convention
     std::optional<TonalRegion> region {}; ///< for tonalBalance, if a region stands out
+    bool isOfMono = false; ///< for balance: both sides are the same; for lowEnd: so it is not judged
 };
 
 /** The facts behind the verdict, apart from the level. */
@@ -102,6 +103,8 @@ struct Coverage
     /** The loudest place over the limit in earlier passes of the same song that was not played again since. */
     std::optional<UnreplayedMoment> notReplayed;
     PlayAgain playAgain {}; ///< if there is such a place
+
+    std::uint32_t pauses = 0; ///< of measuring, in the judged pass: what played then was not heard
 };
 
 /** Live only: how often the programme went over the limit since the reset. */

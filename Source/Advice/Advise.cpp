@@ -95,7 +95,12 @@ Coverage coverageOf (const AdviceInput& input) noexcept
     const auto& readings = input.readings;
     Coverage coverage { readings.secondsOfSignal, readings.longestPassSeconds, std::nullopt };
 
-    if (! input.isLive || ! judgesPasses (input.choices.stage) || ! readings.unreplayedMoment)
+    if (! input.isLive || ! judgesPasses (input.choices.stage))
+        return coverage;
+
+    coverage.pauses = readings.pass ? readings.pass->pauses : 0;
+
+    if (! readings.unreplayedMoment)
         return coverage;
 
     // A few seconds played again are too short to be recognised, but the player's time may show them.

@@ -11,6 +11,7 @@ enum class MeterCommand : std::uint8_t
     reset, ///< start a new measurement; undoReset brings the old one back
     discard, ///< start a new measurement without this one; what the last reset put away stays
     undoReset, ///< return to the measurement before the last reset, without the audio since then
+    withdrawPass, ///< the running pass was no programme: see MeterBank
     pause, ///< measure nothing until resume; frames that pass meanwhile don't count as lost
     resume,
     leaveOut, ///< the pass ends, and what comes is no programme: nothing is measured until takeIn

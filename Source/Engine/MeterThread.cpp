@@ -233,7 +233,13 @@ void MeterThread::obey (MeterCommand command)
             ++measurementNumber;
             break;
 
-        case MeterCommand::pause: isPaused = true; break;
+        case MeterCommand::withdrawPass: withdrawPass(); break;
+
+        case MeterCommand::pause:
+            if (! std::exchange (isPaused, true))
+                current().bank.notePause();
+
+            break;
 
         case MeterCommand::resume:
             cutAhead = cutAhead || isPaused;
@@ -262,6 +268,18 @@ void MeterThread::endPass() noexcept
 {
     for (auto& measurement : measurements)
         measurement.bank.endPass();
+}
+
+/** The next pass has the same number, so the health must notice the end of this one. */
+void MeterThread::withdrawPass() noexcept
+{
+    auto& measurement = current();
+    const auto withdrawn = measurement.bank.activePass();
+    measurement.bank.withdrawPass();
+    measurement.passHealth.follow (measurement.bank, measurement.health);
+
+    if (measurement.renderedPass == withdrawn)
+        measurement.renderedPass = 0;
 }
 
 /** Starts a new, empty measurement of the same format. Keeps the current one for undo, unless nothing was heard in it:

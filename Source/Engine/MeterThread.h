@@ -123,6 +123,7 @@ private:
     void bridgeGap (const AudioChunkHeader&);
     void countLost (std::uint64_t frames);
     void endPass() noexcept;
+    void withdrawPass() noexcept;
     void putAway();
     void discard();
     void forget();

@@ -136,9 +136,50 @@ TEST_CASE ("while paused nothing is measured or lost, and the windows restart af
     bank.prepare ({ 48000.0 }, { .skipsPauses = true });
     bank.markDiscontinuity();
     feed (bank, m.first);
+    bank.notePause();
     bank.markDiscontinuity();
     feed (bank, m.second);
     CHECK (differences (m.now().readings, bank.readings()) == "");
+}
+
+TEST_CASE ("a pass says how often measuring was paused in it")
+{
+    Measured m;
+    CHECK (m.now().ofPass.pass->pauses == 0);
+    m.command (MeterCommand::pause);
+    m.command (MeterCommand::pause); // it is paused already
+    m.command (MeterCommand::resume);
+    m.live.pushAll (m.second, m.meter);
+    CHECK (m.now().ofPass.pass->number == 1);
+    CHECK (m.now().ofPass.pass->pauses == 1);
+}
+
+TEST_CASE ("a withdrawn pass leaves the pass before it, its health and its history's rows")
+{
+    MeterThread meter;
+    LiveStream live (meter, 48000.0, 2);
+    const auto tone = stereoTone (3.0, 0.25);
+    live.pushAll (tone, meter);
+    live.pushAll (stereoSilence (3.0), meter);
+
+    for (std::size_t done = 0; done < 30000; done += 500)
+        live.push (tone.block (done, 500)); // more than there is room for, while the meter thread hangs
+
+    live.pushAll (tone, meter);
+    CHECK (meter.latest().ofPass.pass->number == 2);
+    const auto lost = meter.latest().healthOfPass.lostFrames;
+    CHECK (lost > 0);
+
+    REQUIRE (meter.send (MeterCommand::withdrawPass));
+    meter.pump();
+    CHECK (meter.latest().ofPass.pass->number == 1);
+    CHECK (meter.latest().readings.numPasses == 1);
+    CHECK (meter.latest().healthOfPass.lostFrames == 0);
+    CHECK (meter.latest().health.lostFrames == lost);
+
+    live.pushAll (tone, meter); // at once: it has the same number
+    CHECK (meter.latest().ofPass.pass->number == 2);
+    CHECK (meter.latest().healthOfPass.lostFrames == 0);
 }
 
 TEST_CASE ("resume without pause makes no cut")

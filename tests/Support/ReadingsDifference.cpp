@@ -43,6 +43,7 @@ void visitPass (const std::optional<PassReadings>& pass, const std::string& pref
     visit (prefix + "number", static_cast<double> (r.number));
     visit (prefix + "isRunning", r.isRunning ? 1.0 : 0.0);
     visit (prefix + "hasGap", r.hasGap ? 1.0 : 0.0);
+    visit (prefix + "pauses", static_cast<double> (r.pauses));
     visit (prefix + "startSeconds", r.startSeconds);
     visit (prefix + "lengthSeconds", r.lengthSeconds);
     visit (prefix + "secondsOfSignal", r.secondsOfSignal);

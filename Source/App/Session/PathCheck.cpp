@@ -34,14 +34,36 @@ std::optional<PathCheckText> PathCheck::poll (const std::string& name)
     tellSession();
     listener.poll (tap, session.snapshot().health.lostFrames);
 
-    if (const auto hearsFile = listener.state() == PathListener::State::hearing;
-        std::exchange (fileIsHeard, hearsFile) != hearsFile)
-        session.setLeftOut (hearsFile);
+    followFile();
 
     if (const auto readings = listener.takeReadings(); readings && ! source.empty())
         return take (*readings);
 
     return std::nullopt;
+}
+
+/** The session's measuring stops and goes on with the file. */
+void PathCheck::followFile()
+{
+    const auto hearsFile = listener.state() == PathListener::State::hearing;
+
+    if (std::exchange (fileIsHeard, hearsFile) == hearsFile)
+        return;
+
+    if (hearsFile && isPassOfFile())
+        session.withdrawPass();
+
+    session.setLeftOut (hearsFile);
+}
+
+/** Whether the running pass began with the file. One that began before it has music in it. */
+bool PathCheck::isPassOfFile() const
+{
+    constexpr auto toleranceSeconds = 0.5; // what was measured since the file was recognised
+    const auto& readings = session.snapshot().readings;
+    const auto& pass = readings.pass;
+    return pass && pass->isRunning
+           && readings.secondsMeasured - pass->startSeconds <= listener.fileSeconds() + toleranceSeconds;
 }
 
 /** A sample of a later pass above the ceiling shows that the path is another one now. */

@@ -15,7 +15,8 @@ namespace twobus
 /** The path check of a session's source: recognises the test file whenever it is played, and keeps what it said for
     each source while the program runs. The session's advice uses it (see Session::setCheckedPath).
 
-    While the file plays, the session measures nothing: it is no mix.
+    While the file plays, the session measures nothing: it is no mix. The file's first seconds, in which it was not
+    recognised yet, are no pass.
 
     What was found belongs to a source, its sample rate and its channels. It is forgotten when the source goes away,
     since its ports or the server can be others when it comes back. A file that was not heard well changes nothing that
@@ -82,6 +83,8 @@ private:
     void tellSession();
     void forgetWhatIsRefuted();
     void forgetSource();
+    void followFile();
+    bool isPassOfFile() const;
 
     Session& session;
     PathTap tap;

@@ -31,6 +31,9 @@ public:
     /** What comes is no programme, until it is again: the pass ends, and nothing is measured. */
     void setLeftOut (bool);
 
+    /** The running pass was no programme either, and is no pass. */
+    void withdrawPass() { live.meter().send (MeterCommand::withdrawPass); }
+
     /** Why the source may be silent: sentences that are shown after 15 s of silence. */
     void setSilenceCauses (std::vector<std::string> causes) { silenceCauses = std::move (causes); }
 

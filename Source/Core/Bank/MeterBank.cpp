@@ -447,6 +447,24 @@ void MeterBank::endPass() noexcept
     markDiscontinuity();
 }
 
+void MeterBank::withdrawPass() noexcept
+{
+    if (! isPrepared)
+        return;
+
+    const DenormalGuard guard;
+    measurePending (false);
+
+    if (memory.activePassNumber() == 0)
+        return;
+
+    memory.withdrawPass();
+    passBank.withdraw();
+    passBefore = 0;
+    gate.close();
+    markDiscontinuity();
+}
+
 void MeterBank::flush() noexcept
 {
     if (! isPrepared || isFlushed || framesMeasured + pendingFrames == 0)

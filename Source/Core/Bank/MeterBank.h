@@ -116,6 +116,13 @@ public:
         waveform. */
     void endPass() noexcept;
 
+    /** The running pass was no programme. It ends without a number, and the pass before it is the newest again. What was
+        measured of it stays in the readings since the reset. */
+    void withdrawPass() noexcept;
+
+    /** The user has paused measuring: see PassReadings::pauses. */
+    void notePause() noexcept { memory.notePause(); }
+
     /** The programme is over: measures its last, incomplete 10 ms and the last true-peak points. As the standard asks,
         an incomplete loudness window is not measured; the last whole ones stay readable. Blocks that come later follow
         a discontinuity. Flushing again, or before any audio, changes nothing. */

@@ -229,6 +229,7 @@ void PassBank::continueParts (const PassReadings& ended, const std::optional<Pas
     parts.list[parts.count - 1].startSeconds = ended.startSeconds;
     parts.endSeconds = ended.startSeconds + ended.lengthSeconds;
     parts.hasGap = parts.hasGap || ended.hasGap;
+    parts.pauses += ended.pauses;
     ++parts.count;
 }
 
@@ -294,6 +295,14 @@ void PassBank::markDiscontinuity() noexcept
 
     bank->markDiscontinuity();
     joinedBank->markDiscontinuity();
+}
+
+/** The joined bank has measured it too, so nothing can be joined any more. */
+void PassBank::withdraw() noexcept
+{
+    measured = 0;
+    parts = {};
+    isNextRound = isJoined = false;
 }
 
 void PassBank::flush() noexcept
@@ -393,6 +402,7 @@ void PassBank::takeJoined (MeterReadings& readings, const PassReadings& newest) 
     auto& pass = readings.pass.emplace (newest);
     pass.joinedFrom = parts.firstPass;
     pass.hasGap = pass.hasGap || parts.hasGap;
+    pass.pauses += parts.pauses;
     pass.startSeconds = parts.list[0].startSeconds;
     pass.lengthSeconds = newest.startSeconds + newest.lengthSeconds - pass.startSeconds;
     pass.secondsOfSignal = readings.secondsOfSignal;

@@ -71,6 +71,10 @@ public:
     void countInvalid (std::size_t channel, std::uint64_t samples) noexcept;
 
     void markDiscontinuity() noexcept;
+
+    /** The pass that began last was no programme. What was judged before it is judged again. */
+    void withdraw() noexcept;
+
     void flush() noexcept;
     void clearHolds() noexcept;
     void setEventLimit (double dbtp) noexcept;
@@ -103,6 +107,7 @@ private:
         std::uint32_t firstPass = 0;
         double endSeconds = 0.0; ///< of the part before the newest
         bool hasGap = false;
+        std::uint32_t pauses = 0;
         std::optional<PassReadings> passBefore;
     };
 

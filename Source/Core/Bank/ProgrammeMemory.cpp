@@ -216,6 +216,12 @@ void ProgrammeMemory::endPass() noexcept
     followPasses();
 }
 
+void ProgrammeMemory::withdrawPass() noexcept
+{
+    passes.withdraw();
+    followPasses();
+}
+
 void ProgrammeMemory::finish() noexcept
 {
     passes.finish();

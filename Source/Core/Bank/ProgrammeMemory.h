@@ -48,6 +48,11 @@ public:
     /** The pass ends here, and what follows is another one. */
     void endPass() noexcept;
 
+    void notePause() noexcept { passes.notePause(); }
+
+    /** The running pass was no programme: it ends, and nothing of it is remembered. */
+    void withdrawPass() noexcept;
+
     /** The programme is over: ends the running pass, event and passage. */
     void finish() noexcept;
 

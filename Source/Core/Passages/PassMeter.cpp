@@ -5,6 +5,7 @@
 #include "Core/Base/SubBlockGrid.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace twobus
 {
@@ -73,6 +74,7 @@ void PassMeter::process (const SubBlockLevels& levels) noexcept
 
     if (levels.hasSignal)
     {
+        pass->pauses += std::exchange (pass->pausesInHold, 0);
         pass->framesOfSignal += levels.numFrames;
         pass->endFrame = levels.firstFrame + levels.numFrames;
     }
@@ -135,6 +137,12 @@ void PassMeter::markDiscontinuity() noexcept
     subBlocks = 0;
 }
 
+void PassMeter::notePause() noexcept
+{
+    if (auto* pass = active())
+        ++pass->pausesInHold;
+}
+
 void PassMeter::end() noexcept
 {
     if (currentRuns)
@@ -153,12 +161,28 @@ void PassMeter::finish() noexcept
     end();
 }
 
+void PassMeter::withdraw() noexcept
+{
+    gate.close();
+
+    if (! candidate && currentRuns)
+    {
+        current = previous;
+        previous.reset();
+        --confirmed;
+    }
+
+    candidate.reset();
+    currentRuns = false;
+}
+
 PassReadings PassMeter::readingsOf (const Pass& pass, bool isRunning) const noexcept
 {
     PassReadings readings;
     readings.number = pass.number;
     readings.isRunning = isRunning;
     readings.hasGap = pass.hasGap;
+    readings.pauses = pass.pauses;
     readings.startSeconds = static_cast<double> (pass.firstFrame) / rate;
     readings.lengthSeconds = static_cast<double> (pass.endFrame - pass.firstFrame) / rate;
     readings.secondsOfSignal = static_cast<double> (pass.framesOfSignal) / rate;

@@ -35,8 +35,14 @@ public:
     void markDiscontinuity() noexcept;
     void setPlayerRolls (bool rolls) noexcept { gate.setPlayerRolls (rolls); }
 
+    /** The user has paused measuring. It counts for the running pass if that goes on afterwards. */
+    void notePause() noexcept;
+
     /** The programme is over: ends the running pass. */
     void finish() noexcept;
+
+    /** The running pass was no programme: it ends as a blip does, without a number. */
+    void withdraw() noexcept;
 
     /** The number of the running pass, even if it can still turn out a blip; 0 for none. */
     std::uint32_t activeNumber() const noexcept;
@@ -53,6 +59,7 @@ private:
     {
         std::uint32_t number = 0;
         bool hasGap = false;
+        std::uint32_t pauses = 0, pausesInHold = 0; ///< pausesInHold: since the newest signal
         std::uint64_t firstFrame = 0, endFrame = 0, framesOfSignal = 0;
         double truePeak = 0.0, samplePeak = 0.0;
         double flatTopLevel = 0.0;

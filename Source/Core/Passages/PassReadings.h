@@ -17,6 +17,7 @@ struct PassReadings
     bool isRunning = false; ///< stays true until 2 s after its last signal
     bool isRender = false; ///< a DAW rendered it; whoever feeds the meters knows, and sets it
     bool hasGap = false; ///< frames were lost in it, or measuring was paused
+    std::uint32_t pauses = 0; ///< how often the user paused measuring in it
     double startSeconds = 0.0; ///< of measured audio, to 10 ms
     double lengthSeconds = 0.0; ///< from its first signal to its last
     double secondsOfSignal = 0.0; ///< the part of it above -60 dBFS

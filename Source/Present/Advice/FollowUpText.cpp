@@ -121,10 +121,11 @@ std::string coverageText (const Advice& advice)
 {
     const auto& missing = advice.coverage.notReplayed;
 
-    return advice.isLive && missing
-               ? fmt::format ("Play {} again: it last peaked at {}.", placeOf (advice.coverage.playAgain),
-                              valueText (missing->truePeakDbtp, "dBTP"))
-               : std::string();
+    if (advice.isLive && missing)
+        return fmt::format ("Play {} again: it last peaked at {}.", placeOf (advice.coverage.playAgain),
+                            valueText (missing->truePeakDbtp, "dBTP"));
+
+    return advice.coverage.pauses > 0 ? "You paused measuring: what played meanwhile is not judged." : std::string();
 }
 
 std::string warningText (const Advice& advice, bool isSinceReset)

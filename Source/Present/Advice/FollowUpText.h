@@ -15,8 +15,8 @@ std::string followUpText (const Advice&);
 /** "Since then 0:06 played, up to −3.2 dBTP." Empty if nothing was. */
 std::string auditionText (const Advice&);
 
-/** "Play 0:14 to 0:26 of pass 2 again: it last peaked at −0.4 dBTP." Empty for files, and if there is nothing to play
-    again. How much was heard is above the checks. */
+/** "Play 0:14 to 0:26 of pass 2 again: it last peaked at −0.4 dBTP." If there is nothing to play again, says whether
+    the user paused measuring in the pass. Empty for files. How much was heard is above the checks. */
 std::string coverageText (const Advice&);
 
 /** "3 times over −1 dBTP, last at 2:51, up to +0.4 dBTP." Empty if it never went over. isSinceReset: the time is given

@@ -107,6 +107,7 @@ Json passOf (const MeterReadings& readings)
     return { { "number", pass.number },
              { "running", pass.isRunning },
              { "render", pass.isRender },
+             { "pauses", pass.pauses },
              { "startSeconds", jsonNumber (pass.startSeconds) },
              { "lengthSeconds", jsonNumber (pass.lengthSeconds) } };
 }

@@ -116,6 +116,34 @@ TEST_CASE ("the test file is not measured as a mix")
     CHECK (checked.session.snapshot().health.lostFrames == 0);
 }
 
+TEST_CASE ("after a song the test file's beginning is no pass")
+{
+    CheckedSession checked;
+    checked.listenTo ("daw");
+    HeardPath song { 48000.0, std::vector<float> (960000), std::vector<float> (960000) };
+    song.addNoise (-20.0);
+    std::fill (song.left.begin() + 768000, song.left.end(), 0.0f); // 16 s and a stop
+    std::fill (song.right.begin() + 768000, song.right.end(), 0.0f);
+    checked.play (song);
+    const auto before = checked.session.snapshot().ofPass;
+    REQUIRE (before.pass->number == 1);
+
+    checked.playAndWait (exactPath());
+    const auto& after = checked.session.snapshot();
+    CHECK (after.readings.numPasses == 1);
+    CHECK (after.ofPass.pass->number == 1);
+    CHECK (after.ofPass.truePeakDbtp == before.truePeakDbtp);
+    CHECK (after.ofPass.integratedLufs == before.integratedLufs);
+
+    // A pass that goes on into the file has music in it.
+    song.left.resize (720000);
+    song.right.resize (720000);
+    checked.play (song);
+    checked.playAndWait (exactPath());
+    CHECK (after.readings.numPasses == 2);
+    CHECK (checked.session.snapshot().ofPass.pass->number == 2);
+}
+
 TEST_CASE ("what comes through above a ceiling that was found before refutes it")
 {
     CheckedSession checked;

@@ -326,6 +326,69 @@ TEST_CASE ("flat tops of a pass are found whatever was played before it")
     CHECK (numFound > 100);
 }
 
+TEST_CASE ("after a pass that was no programme the judged pass and its auditions are what they were")
+{
+    MeterBank bank;
+    bank.prepare ({ rate }, asLive);
+
+    for (const auto songSeconds : { 12.0, 40.0 }) // the second song stays beside auditions
+    {
+        bank.reset();
+        feed (bank, normalised (bandMix (songSeconds, 1), -6.0));
+        feed (bank, stereoSilence (3.0));
+
+        if (songSeconds > 30.0)
+        {
+            feed (bank, normalised (bandMix (6.0, 2), -6.0));
+            feed (bank, stereoSilence (3.0));
+        }
+
+        const auto before = readingsOf (bank).ofPass;
+        feed (bank, normalised (bandMix (4.0, 3), -6.0));
+        bank.withdrawPass();
+        feed (bank, stereoSilence (3.0));
+        const auto after = readingsOf (bank).ofPass;
+        CHECK (after.pass->number == before.pass->number);
+        checkProgramme (after, before);
+        CHECK (after.audition.has_value() == before.audition.has_value());
+
+        if (before.audition)
+            CHECK (after.audition->secondsOfSignal == before.audition->secondsOfSignal);
+
+        bank.joinOrSplitPasses(); // nothing to join
+        CHECK (readingsOf (bank).ofPass.pass->joinedFrom == 0);
+
+        const auto next = normalised (bandMix (15.0, 4), -6.0);
+        feed (bank, next);
+        feed (bank, stereoSilence (3.0));
+        const auto now = readingsOf (bank).ofPass;
+        checkProgramme (now, alone (slice (next, 0.0, now.pass->lengthSeconds)));
+        CHECK_FALSE (now.audition.has_value());
+    }
+}
+
+TEST_CASE ("pauses in joined passes are summed")
+{
+    MeterBank bank;
+    bank.prepare ({ rate }, asLive);
+
+    for (const auto pauses : { 1, 2 })
+    {
+        feed (bank, normalised (bandMix (5.0, 1), -6.0));
+
+        for (auto i = 0; i < pauses; ++i)
+            bank.notePause();
+
+        bank.markDiscontinuity();
+        feed (bank, normalised (bandMix (5.0, 2), -6.0));
+        feed (bank, stereoSilence (3.0));
+    }
+
+    CHECK (readingsOf (bank).ofPass.pass->pauses == 2);
+    bank.joinOrSplitPasses();
+    CHECK (readingsOf (bank).ofPass.pass->pauses == 3);
+}
+
 TEST_CASE ("a short pass is replaced by the next one, however short")
 {
     const auto music = normalised (bandMix (20.0, 10), -6.0);

@@ -193,6 +193,67 @@ TEST_CASE ("a player that disconnects ends its pass, complete and without a gap,
     CHECK (bank.readings().truePeakDbtp.value() == near (amplitudeToDb (0.9), 0.001));
 }
 
+TEST_CASE ("a pass that was no programme ends without a number, and the pass before it is the newest again")
+{
+    MeterBank bank;
+    bank.withdrawPass(); // does nothing before prepare
+    bank.prepare ({ rate }, { .recognisesPassages = true });
+    feed (bank, tone (3.0, -12.0));
+    feed (bank, stereoSilence (3.0));
+    bank.withdrawPass(); // nor while none runs
+    CHECK (bank.readings().numPasses == 1);
+
+    feed (bank, tone (3.0, -20.0));
+    CHECK (bank.readings().numPasses == 2);
+    bank.withdrawPass();
+    CHECK (bank.activePass() == 0);
+    CHECK (bank.readings().numPasses == 1);
+    CHECK (bank.readings().pass->number == 1);
+    CHECK (bank.readings().pass->truePeakDbtp == near (-12.0, 0.01));
+    CHECK_FALSE (bank.readings().pass->isRunning);
+    CHECK (bank.readings().longestPassSeconds == Approx (3.0));
+
+    feed (bank, tone (4.0, -30.0)); // at once
+    CHECK (bank.readings().numPasses == 2);
+    CHECK (bank.readings().pass->number == 2);
+    CHECK (bank.readings().pass->lengthSeconds == Approx (4.0));
+    CHECK (bank.readings().pass->truePeakDbtp == near (-30.0, 0.01));
+
+    const auto readings = bank.readings();
+
+    for (std::uint32_t i = 0; i < readings.numLoudMoments; ++i)
+        if (const auto& moment = readings.loudMoments[i]; moment.seconds > 5.0 && moment.seconds < 9.0)
+            CHECK (moment.pass == 0);
+}
+
+TEST_CASE ("pauses of measuring count for the pass that goes on after them")
+{
+    MeterBank bank;
+    bank.prepare ({ rate });
+    const auto pause = [&bank] {
+        bank.notePause();
+        bank.markDiscontinuity();
+    };
+    pause();
+    feed (bank, tone (3.0, -12.0));
+    CHECK (bank.readings().pass->pauses == 0);
+    pause();
+    CHECK (bank.readings().pass->pauses == 0);
+    feed (bank, tone (3.0, -12.0));
+    CHECK (bank.readings().pass->pauses == 1);
+    pause();
+    pause();
+    feed (bank, tone (1.0, -12.0));
+    CHECK (bank.readings().pass->pauses == 3);
+
+    pause(); // after the stop
+    feed (bank, stereoSilence (3.0));
+    CHECK (bank.readings().pass->pauses == 3);
+    feed (bank, tone (3.0, -12.0));
+    CHECK (bank.readings().pass->pauses == 0);
+    CHECK (bank.readings().previousPass->pauses == 3);
+}
+
 TEST_CASE ("gain shifts every level of a pass and changes nothing else")
 {
     const auto music = randomProgramme (2, 8.0, rate, 92);

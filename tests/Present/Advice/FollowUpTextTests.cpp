@@ -56,6 +56,13 @@ TEST_CASE ("what was loud and not played again is said, with its place as far as
     advice.coverage.playAgain.toPlayerSeconds = 86.0;
     CHECK (coverageText (advice) == "Play 1:14 to 1:26 in the DAW again: it last peaked at −0.4 dBTP.");
 
+    advice.coverage.pauses = 2;
+    CHECK (coverageText (advice).starts_with ("Play 1:14"));
+    advice.coverage.notReplayed.reset();
+    CHECK (coverageText (advice) == "You paused measuring: what played meanwhile is not judged.");
+    advice.coverage.pauses = 0;
+    advice.coverage.notReplayed = UnreplayedMoment { 171.4, 1, -0.4 };
+
     advice.isLive = false;
     CHECK (coverageText (advice).empty());
 }
