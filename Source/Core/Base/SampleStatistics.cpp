@@ -138,14 +138,16 @@ double products (const float* first, const float* second, std::size_t numFrames)
 std::size_t copyOfValid (const float* source, std::size_t numFrames, float largestMagnitude, float* destination)
 {
     const hn::CappedTag<float, 16> d;
-    const auto largest = hn::Set (d, largestMagnitude);
+    const auto largest = hn::Set (d, largestMagnitude), smallest = hn::Set (d, smallestHeardSample);
     std::size_t invalid = 0, i = 0;
 
     for (; i + hn::Lanes (d) <= numFrames; i += hn::Lanes (d))
     {
         const auto samples = hn::LoadU (d, source + i);
-        const auto isValid = hn::Le (hn::Abs (samples), largest); // false for a NaN too
-        hn::StoreU (hn::IfThenElseZero (isValid, samples), d, destination + i);
+        const auto magnitudes = hn::Abs (samples);
+        const auto isValid = hn::Le (magnitudes, largest); // false for a NaN too
+        const auto isHeard = hn::And (isValid, hn::Ge (magnitudes, smallest));
+        hn::StoreU (hn::IfThenElseZero (isHeard, samples), d, destination + i);
 
         if (! hn::AllTrue (d, isValid))
             invalid += hn::Lanes (d) - hn::CountTrue (d, isValid);
@@ -154,7 +156,7 @@ std::size_t copyOfValid (const float* source, std::size_t numFrames, float large
     for (; i < numFrames; ++i)
     {
         const auto isValid = std::abs (source[i]) <= largestMagnitude;
-        destination[i] = isValid ? source[i] : 0.0f;
+        destination[i] = isValid && std::abs (source[i]) >= smallestHeardSample ? source[i] : 0.0f;
         invalid += isValid ? 0u : 1u;
     }
 

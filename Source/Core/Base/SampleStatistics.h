@@ -15,6 +15,10 @@ struct SampleStatistics
 /** The largest magnitude that counts as audio: +120 dBFS, which no device makes. */
 inline constexpr float largestValidSample = 1.0e6f;
 
+/** Anything quieter (below -192 dBFS) is silence. No integer format has such samples, but some DAWs play them while they
+    stand. */
+inline constexpr float smallestHeardSample = 0x1p-32f;
+
 struct SampleRange
 {
     float lowest = 0.0f, highest = 0.0f;
@@ -32,7 +36,7 @@ SampleRange sampleRangeOf (const float* samples, std::size_t numFrames) noexcept
 /** The sum of the products of two channels' samples. */
 double sumOfProducts (const float* first, const float* second, std::size_t numFrames) noexcept;
 
-/** Copies samples; NaN, infinity and magnitudes above the largest become 0. Returns how many did. The destination can
-    be the source. */
+/** Copies samples; NaN, infinity and magnitudes above the largest become 0, and so do those below smallestHeardSample.
+    Returns how many were not valid; a quiet sample is valid. The destination can be the source. */
 std::size_t copyValid (const float* source, std::size_t numFrames, float largestMagnitude, float* destination) noexcept;
 } // namespace twobus

@@ -45,6 +45,19 @@ TEST_CASE ("near() keeps its margin, however large the value")
     CHECK_FALSE (-300.0 == near (silenceDb, 0.1));
 }
 
+TEST_CASE ("the remains that a DAW plays while it stands are silence")
+{
+    const auto remains = measureMono (sine (48000, rate, 1000.0, dbToAmplitude (-200.0)));
+    CHECK (remains.samplePeakDbfs == silenceDb);
+    CHECK (remains.truePeakDbtp == silenceDb);
+    CHECK (remains.rmsDbfs == silenceDb);
+    CHECK (remains.momentaryMaxLufs == silenceDb);
+    CHECK (remains.invalidSamples == 0);
+
+    const auto quiet = measureMono (sine (48000, rate, 1000.0, dbToAmplitude (-150.0)));
+    CHECK (quiet.samplePeakDbfs.value() == near (-150.0, 0.01));
+}
+
 TEST_CASE ("sine, triangle and square have the right RMS and crest factor")
 {
     const auto sineReadings = measureMono (sine (48000, rate, 1000.0, 1.0));
