@@ -1,20 +1,9 @@
 #include "Support/Catch.h"
+#include "Support/DescribedTap.h"
 #include "Taps/TapNames.h"
 
 using namespace twobus;
-
-namespace
-{
-HeardTap tap (std::string track, TapPlace place, std::string host = "Ardour")
-{
-    HeardTap heard;
-    heard.description.id = makeTapId();
-    heard.description.track = std::move (track);
-    heard.description.place = place;
-    heard.description.host = std::move (host);
-    return heard;
-}
-} // namespace
+using namespace twobus::test;
 
 TEST_CASE ("a tap is named by its DAW, its track and its place, as far as they are known")
 {

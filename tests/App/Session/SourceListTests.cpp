@@ -1,7 +1,9 @@
 #include "App/Session/SourceList.h"
 #include "Support/Catch.h"
+#include "Support/DescribedTap.h"
 
 using namespace twobus;
+using namespace twobus::test;
 
 namespace
 {
@@ -135,19 +137,6 @@ TEST_CASE ("with no sources at all, one section says what is missing and offers 
     CHECK (section.problem == "No sound server is running. Then choose Look again.");
     CHECK (section.entries.empty());
 }
-
-namespace
-{
-HeardTap tap (std::string track, TapPlace place, std::string host = "Ardour")
-{
-    HeardTap heard;
-    heard.description.id = makeTapId();
-    heard.description.track = std::move (track);
-    heard.description.place = place;
-    heard.description.host = std::move (host);
-    return heard;
-}
-} // namespace
 
 TEST_CASE ("each DAW with taps is one entry, the tap nearest to its export first")
 {
