@@ -1,9 +1,12 @@
 #include "App/Timeline/TimelineMemory.h"
 
+#include "Advice/FewFlatTops.h"
 #include "Core/Causes/ClippedRuns.h"
 #include "Present/Meters/EventText.h"
 
 #include <algorithm>
+#include <cmath>
+#include <utility>
 
 namespace twobus
 {
@@ -41,13 +44,16 @@ std::optional<Item> highestOf (const std::deque<Item>& items, IsIn isIn)
 void TimelineMemory::update (const MeterReadings& readings, std::uint64_t measurement)
 {
     if (measurement != shownMeasurement)
-        *this = {};
+        begin (readings, measurement);
 
     if (readings.levelEvents.limitDbtp < limitDbtp || readings.levelEvents.limitDbtp > limitDbtp)
         keptOvers.clear();
 
-    shownMeasurement = measurement;
     limitDbtp = readings.levelEvents.limitDbtp;
+
+    // A pass that turned out to be none.
+    while (! keptPasses.empty() && keptPasses.back().number > (readings.pass ? readings.pass->number : 0))
+        keptPasses.pop_back();
 
     for (const auto& pass : { readings.previousPass, readings.pass })
         if (pass)
@@ -62,7 +68,76 @@ void TimelineMemory::update (const MeterReadings& readings, std::uint64_t measur
     noteClips (readings);
 
     for (std::size_t i = 0; i < readings.numLoudMoments; ++i)
-        keep (keptMoments, readings.loudMoments[i], &LoudMoment::seconds);
+        keepMoment (readings.loudMoments[i]);
+}
+
+void TimelineMemory::begin (const MeterReadings& readings, std::uint64_t measurement)
+{
+    auto before = std::move (putAway);
+
+    if (before != nullptr && before->isContinuedBy (readings))
+    {
+        *this = std::move (*before);
+    }
+    else
+    {
+        if (! keptPasses.empty())
+            before = std::make_unique<TimelineMemory> (std::move (*this));
+
+        *this = {};
+        putAway = std::move (before);
+    }
+
+    shownMeasurement = measurement;
+}
+
+bool TimelineMemory::isContinuedBy (const MeterReadings& readings) const
+{
+    const auto isLast = [this] (const std::optional<PassReadings>& pass) {
+        return pass && pass->number == keptPasses.back().number
+               && std::abs (pass->startSeconds - keptPasses.back().startSeconds) < 0.01;
+    };
+    return readings.secondsMeasured >= secondsSeen && (isLast (readings.pass) || isLast (readings.previousPass));
+}
+
+void TimelineMemory::noteClipsOfPass (const MeterReadings& ofPass)
+{
+    const auto& pass = ofPass.pass;
+
+    if (! pass)
+        return;
+
+    for (std::size_t i = 0; i < ofPass.numLoudMoments; ++i)
+        if (isClipped (ofPass.loudMoments[i].cause))
+            keepMoment (ofPass.loudMoments[i]);
+
+    const auto isClippedAtFullScale = clippedRunsAtFullScale (*pass) > 0;
+    const auto isCalledClipped = isClippedAtFullScale || hasManyFlatTops (pass->ceilings);
+
+    if (! isCalledClipped || ! pass->loudestMoment
+        || isClippedIn (pass->startSeconds, pass->startSeconds + pass->lengthSeconds))
+        return;
+
+    LoudMoment loudest;
+    loudest.seconds = pass->loudestMoment->seconds;
+    loudest.pass = pass->number;
+    loudest.channel = pass->loudestMoment->channel;
+    loudest.truePeakDbtp = pass->loudestMoment->truePeakDbtp;
+    loudest.cause = isClippedAtFullScale ? Cause::flatAtFullScale : Cause::flatBelowFullScale;
+    keepMoment (loudest);
+}
+
+/** What was found clipped stays so. The meters of a pass give its moments' times with other rounding. */
+void TimelineMemory::keepMoment (const LoudMoment& moment)
+{
+    constexpr auto rounding = 1.0e-6;
+    const auto same = std::ranges::find_if (
+        keptMoments, [&moment] (const auto& kept) { return std::abs (kept.seconds - moment.seconds) < rounding; });
+
+    if (same == keptMoments.end())
+        keep (keptMoments, moment, &LoudMoment::seconds);
+    else if (isClipped (moment.cause) || ! isClipped (same->cause))
+        *same = moment;
 }
 
 /** The readings have no times of clips, so the time is that between two readings. */

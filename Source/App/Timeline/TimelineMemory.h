@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <deque>
+#include <memory>
 #include <optional>
 
 namespace twobus
@@ -19,9 +20,15 @@ class TimelineMemory
 public:
     static constexpr std::size_t mostKept = 512;
 
-    /** Adds what is new in the readings. A new measurement clears everything. A new limit clears the overs, because
-        they were judged by the old limit. */
+    /** Adds what is new in the readings. A new measurement clears everything, and brings back what the one before last
+        had if it continues that: the reset was undone. A new limit clears the overs, because they were judged by the
+        old limit. */
     void update (const MeterReadings&, std::uint64_t measurement);
+
+    /** Adds the clips that only the judged pass's own meters have found, since a louder pass before it hides them from
+        the meters that run since the reset. Call it after update. A pass that is called clipped has one marked place at
+        least. */
+    void noteClipsOfPass (const MeterReadings& ofPass);
 
     /** Each in order of time. */
     const std::deque<PassReadings>& passes() const noexcept { return keptPasses; }
@@ -44,8 +51,12 @@ private:
         double firstSeconds = 0.0, lastSeconds = 0.0;
     };
 
+    void begin (const MeterReadings&, std::uint64_t measurement);
+    bool isContinuedBy (const MeterReadings&) const;
     void noteClips (const MeterReadings&);
+    void keepMoment (const LoudMoment&);
 
+    std::unique_ptr<TimelineMemory> putAway; ///< of the measurement before; null if that had no pass
     std::uint64_t shownMeasurement = 0;
     double limitDbtp = 0.0;
     std::optional<double> runningSince;

@@ -3,6 +3,7 @@
 #include "Present/Meters/TimelineText.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace twobus
 {
@@ -10,44 +11,92 @@ namespace
 {
 constexpr float roomBetween = 12.0f;
 constexpr float narrowest = 40.0f; // no name is narrower, so with less room no name's width is computed
+
+/** Of the passes that are judged together, only the whole. */
+std::deque<PassReadings> withWhole (const std::deque<PassReadings>& passes, const std::optional<PassReadings>& judged)
+{
+    if (! judged || judged->joinedFrom == 0)
+        return passes;
+
+    std::deque<PassReadings> whole;
+
+    for (const auto& pass : passes)
+        if (pass.number < judged->joinedFrom || pass.number > judged->number)
+            whole.push_back (pass);
+        else if (pass.number == judged->number)
+            whole.push_back (*judged);
+
+    return whole;
+}
+
+struct Room
+{
+    float left, right;
+};
+
+/** Names the pass, if its name finds this room. Only a name that can be moved to the left may begin before its pass. */
+bool name (PassMark& mark, const PassReadings& pass, Room room, bool canMove,
+           const std::function<float (const std::string&)>& widthOf)
+{
+    const auto left = std::max (room.left, mark.startX);
+    const auto space = room.right - (canMove ? room.left : left);
+
+    if (space < narrowest)
+        return false;
+
+    auto text = passText (pass);
+    const auto needed = widthOf (text);
+
+    if (needed > space)
+        return false;
+
+    mark.labelX = std::min (left, room.right - needed);
+    mark.labelWidth = needed;
+    mark.label = std::move (text);
+    return true;
+}
 } // namespace
 
-std::vector<PassMark> passMarks (const std::deque<PassReadings>& passes, const TimelineSpan& span, int width,
+std::vector<PassMark> passMarks (const std::deque<PassReadings>& all, const std::optional<PassReadings>& judged,
+                                 const TimelineSpan& span, int width,
                                  const std::function<float (const std::string&)>& widthOf)
 {
+    const auto passes = withWhole (all, judged);
     std::vector<PassMark> marks;
-    auto right = static_cast<float> (width);
+    std::vector<const PassReadings*> marked;
+    std::optional<std::size_t> first; // the mark that is named first
 
     for (auto pass = passes.rbegin(); pass != passes.rend(); ++pass)
     {
-        const auto endSeconds = pass->startSeconds + pass->lengthSeconds;
-
-        if (pass->startSeconds > span.lastSeconds() || endSeconds < span.firstSeconds)
+        if (pass->startSeconds > span.lastSeconds() || pass->startSeconds + pass->lengthSeconds < span.firstSeconds)
             continue;
+
+        if (judged && pass->number == judged->number)
+            first = marks.size();
 
         PassMark mark;
         mark.number = pass->number;
         mark.startX = span.xOf (pass->startSeconds, width);
-        const auto left = std::max (0.0f, mark.startX);
-
-        // Only the last name can be moved to the left; any other would end up under the previous pass.
-        const auto room = marks.empty() ? right : right - left;
-
-        if (room >= narrowest)
-        {
-            auto text = passText (*pass);
-            const auto needed = widthOf (text);
-
-            if (needed <= room)
-            {
-                mark.labelX = std::min (left, right - needed);
-                mark.labelWidth = needed;
-                mark.label = std::move (text);
-                right = mark.labelX - roomBetween;
-            }
-        }
-
         marks.push_back (std::move (mark));
+        marked.push_back (&*pass);
+    }
+
+    const Room whole { 0.0f, static_cast<float> (width) };
+
+    if (first && ! name (marks[*first], *marked[*first], whole, true, widthOf))
+        first.reset();
+
+    auto right = whole.right;
+
+    // From the right to the left, beside the one that is named already.
+    for (std::size_t i = 0; i < marks.size(); ++i)
+    {
+        const auto left = first && i < *first ? marks[*first].labelX + marks[*first].labelWidth + roomBetween : 0.0f;
+
+        if (i == first)
+            right = marks[i].labelX - roomBetween;
+        else if (name (marks[i], *marked[i], { left, right }, i == 0, widthOf))
+            right = marks[i].labelX - roomBetween;
     }
 
     std::reverse (marks.begin(), marks.end());

@@ -5,6 +5,7 @@
 
 #include <deque>
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -23,8 +24,9 @@ struct PassMark
     bool operator== (const PassMark&) const = default;
 };
 
-/** The passes in view, oldest first. Names do not overlap and stay within the width (pixels); the newest pass gets room
-    first. */
-std::vector<PassMark> passMarks (const std::deque<PassReadings>&, const TimelineSpan&, int width,
+/** The passes in view, oldest first. Passes that are judged together are one. Names do not overlap and stay within the
+    width (pixels). The judged pass gets room first, then the newest. */
+std::vector<PassMark> passMarks (const std::deque<PassReadings>&, const std::optional<PassReadings>& judged,
+                                 const TimelineSpan&, int width,
                                  const std::function<float (const std::string&)>& widthOf);
 } // namespace twobus

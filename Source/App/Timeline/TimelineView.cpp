@@ -163,7 +163,11 @@ void TimelineView::show (const Frame& frame)
     showHover (frame);
 }
 
-void TimelineView::remember (const MeterSnapshot& snapshot) { memory.update (snapshot.readings, snapshot.measurement); }
+void TimelineView::remember (const MeterSnapshot& snapshot)
+{
+    memory.update (snapshot.readings, snapshot.measurement);
+    memory.noteClipsOfPass (snapshot.ofPass);
+}
 
 void TimelineView::startNewMeasurement (std::uint64_t measurement)
 {
@@ -188,7 +192,7 @@ void TimelineView::showColumns (const Frame& frame)
         return;
 
     showEvents (frame.snapshot.readings);
-    showPasses();
+    showPasses (frame.judged.pass);
     input.isHoverDue = true;
 
     if (change.isNewPicture)
@@ -208,7 +212,7 @@ void TimelineView::showReadings (const Frame& frame)
     showEvents (readings);
     showSpans();
     showTitleLine (readings);
-    showPasses();
+    showPasses (frame.judged.pass);
     input.isHoverDue = true;
 }
 
@@ -268,9 +272,9 @@ void TimelineView::showSpans()
     repaint (picture.spanStrip());
 }
 
-void TimelineView::showPasses()
+void TimelineView::showPasses (const std::optional<PassReadings>& judged)
 {
-    auto next = passMarks (memory.passes(), picture.columns.span(), picture.plot.getWidth(),
+    auto next = passMarks (memory.passes(), judged, picture.columns.span(), picture.plot.getWidth(),
                            [this] (const std::string& label) { return picture.widthOf (label); });
 
     if (next == picture.passes)

@@ -63,7 +63,7 @@ private:
     void showReadings (const Frame&);
     void showEvents (const MeterReadings&);
     void showSpans();
-    void showPasses();
+    void showPasses (const std::optional<PassReadings>& judged);
     void showTitleLine (const MeterReadings&);
     void showDistribution (const Frame&);
 

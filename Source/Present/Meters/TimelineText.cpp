@@ -105,8 +105,11 @@ std::string columnText (const MomentReadings& moment, double columnSeconds)
 
 std::string passText (const PassReadings& pass)
 {
-    const auto name = pass.isRender ? std::string ("render") : fmt::format ("pass {}", pass.number);
-    return fmt::format ("{} · {}{}", name, durationText (pass.lengthSeconds), pass.isRunning ? " (now)" : "");
+    const auto name = pass.joinedFrom != 0 ? fmt::format ("passes {}–{}", pass.joinedFrom, pass.number)
+                      : pass.isRender      ? std::string ("render")
+                                           : fmt::format ("pass {}", pass.number);
+    const auto pauses = pass.pauses > 0 ? ", " + pausesText (pass.pauses) : std::string();
+    return fmt::format ("{} · {}{}{}", name, durationText (pass.lengthSeconds), pauses, pass.isRunning ? " (now)" : "");
 }
 
 std::string mostFrequentText (std::optional<int> fromLufs)

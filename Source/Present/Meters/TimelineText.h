@@ -48,7 +48,7 @@ MomentText wordsFor (const MomentReadings&, const ChannelLayout&);
     DAW's time, if it is known: "2:51.3 (0:48.2 in the DAW)  S ...". */
 std::string columnText (const MomentReadings&, double columnSeconds);
 
-/** "pass 2 · 3:42 (now)". */
+/** "pass 2 · 3:42 (now)", "pass 2 · 3:42, 1 pause", "passes 2–3 · 4:10". */
 std::string passText (const PassReadings&);
 
 /** What the two curves are. The marks are explained by eventLegend, and each pass by its name. */

@@ -42,6 +42,16 @@ MeterReadings withMoment (LoudMoment moment)
     return readings;
 }
 
+LoudMoment momentOf (std::uint32_t pass, double seconds, double truePeakDbtp, Cause cause)
+{
+    LoudMoment moment;
+    moment.pass = pass;
+    moment.seconds = seconds;
+    moment.truePeakDbtp = truePeakDbtp;
+    moment.cause = cause;
+    return moment;
+}
+
 PassReadings passNumber (std::uint32_t number, double startSeconds, double lengthSeconds)
 {
     PassReadings pass;
@@ -73,8 +83,47 @@ TEST_CASE ("passes are kept after the readings have dropped them")
     CHECK (memory.passes().size() == 5);
     CHECK (memory.passes().back().lengthSeconds == 4.0);
 
+    readings.pass = passNumber (4, 40.0, 3.0); // the fifth was withdrawn
+    readings.previousPass.reset();
+    memory.update (readings, 7);
+    CHECK (memory.passes().size() == 4);
+    readings.pass.reset();
+    memory.update (readings, 7);
+    CHECK (memory.passes().empty());
+
+    readings.pass = passNumber (1, 10.0, 3.0);
+    memory.update (readings, 7);
     memory.update (MeterReadings {}, 8);
     CHECK (memory.passes().empty());
+}
+
+TEST_CASE ("after undo of a reset the timeline knows what it knew before")
+{
+    TimelineMemory memory;
+    MeterReadings before;
+
+    for (std::uint32_t number = 1; number <= 3; ++number)
+    {
+        before.previousPass = before.pass;
+        before.pass = passNumber (number, number * 10.0, 3.0);
+        before.secondsMeasured = number * 10.0 + 5.0;
+        memory.update (before, 1);
+    }
+
+    MeterReadings afterReset;
+    memory.update (afterReset, 2);
+    CHECK (memory.passes().empty());
+    afterReset.pass = passNumber (1, 0.0, 2.0);
+    afterReset.secondsMeasured = 2.0;
+    memory.update (afterReset, 2);
+    CHECK (memory.passes().size() == 1);
+
+    before.secondsMeasured += 0.1;
+    memory.update (before, 3);
+    CHECK (memory.passes().size() == 3);
+
+    memory.update (afterReset, 4); // another measurement
+    CHECK (memory.passes().size() == 1);
 }
 
 TEST_CASE ("memory is bounded, and the oldest entries are dropped first")
@@ -113,6 +162,49 @@ TEST_CASE ("overs of another limit are dropped, and an over that grows is kept o
     readings.levelEvents.numNewest = 0;
     memory.update (readings, 1);
     CHECK (memory.overs().empty());
+}
+
+TEST_CASE ("a pass that is called clipped has a mark, though a louder pass hides its flat tops since the reset")
+{
+    TimelineMemory memory;
+    MeterReadings sinceReset;
+    sinceReset.pass = passNumber (2, 60.0, 20.0);
+    sinceReset.loudMoments[0] = momentOf (2, 71.25, -6.0, Cause::clean);
+    sinceReset.numLoudMoments = 1;
+    memory.update (sinceReset, 1);
+
+    auto ofPass = sinceReset;
+    ofPass.numLoudMoments = 0;
+    memory.noteClipsOfPass (ofPass);
+    CHECK_FALSE (memory.isClippedIn (60.0, 80.0));
+
+    ofPass.pass->loudestMoment = LoudestMoment { 71.25, 1, -6.0 };
+    ofPass.pass->ceilings.flatTopsBelowFullScale = 3; // a few are a note
+    memory.noteClipsOfPass (ofPass);
+    CHECK_FALSE (memory.isClippedIn (60.0, 80.0));
+    ofPass.pass->ceilings.flatTopsBelowFullScale = 11;
+    memory.noteClipsOfPass (ofPass);
+    CHECK (memory.isClippedIn (71.2, 71.3));
+
+    memory.update (sinceReset, 1); // these meters still know nothing
+    CHECK (memory.isClippedIn (71.2, 71.3));
+    CHECK (memory.moments().size() == 1);
+
+    // The pass's own moments, of other rounding.
+    ofPass.loudMoments[0] = momentOf (2, 64.1 + 1.0e-12, -6.1, Cause::flatBelowFullScale);
+    ofPass.numLoudMoments = 1;
+    memory.noteClipsOfPass (ofPass);
+    sinceReset.loudMoments[1] = momentOf (2, 64.1, -6.1, Cause::none);
+    sinceReset.numLoudMoments = 2;
+    memory.update (sinceReset, 1);
+    CHECK (memory.moments().size() == 2);
+    CHECK (memory.isClippedIn (64.0, 64.2));
+
+    const auto history = historyWith ({ { 641, -6.1f }, { 712, -6.0f } }, 900);
+    const auto events = eventsIn (columnsOf (*history, { 0.0, 90.0 }), memory, limitDbtp, closest);
+    REQUIRE (events.size() == 2);
+    CHECK (events[0].isClip);
+    CHECK (events[1].isClip);
 }
 
 TEST_CASE ("every peak over the limit is an event, and a peak at the limit isn't")

@@ -107,11 +107,22 @@ TEST_CASE ("passes and the timeline have short descriptions")
     pass.isRunning = false;
     CHECK (passText (pass) == "pass 2 · 3:42");
 
+    pass.pauses = 1;
+    CHECK (passText (pass) == "pass 2 · 3:42, 1 pause");
+    CHECK (passName (pass) == "pass 2 with 1 pause");
+    pass.pauses = 2;
+    pass.isRunning = true;
+    CHECK (passText (pass) == "pass 2 · 3:42, 2 pauses (now)");
+    CHECK (passName (pass) == "pass 2 with 2 pauses");
+    pass.pauses = 0;
+    pass.isRunning = false;
+
     pass.isRender = true;
     CHECK (passText (pass) == "render · 3:42");
     CHECK (passName (pass) == "the DAW's render");
     pass.joinedFrom = 1;
     CHECK (passName (pass) == "passes 1 and 2");
+    CHECK (passText (pass) == "passes 1–2 · 3:42");
 
     CHECK (timelineText (222.0, 2, LoudestMoment { 171.38, 0, -0.4 })
            == "3:42 measured, 2 passes, loudest −0.4 dBTP at 2:51.38");
