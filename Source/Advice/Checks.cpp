@@ -56,7 +56,7 @@ Check clipping (const AdviceInput& input, const JudgedProgramme& programme)
     if (programme.secondsOfSignal <= 0.0)
         return check;
 
-    const auto flatTops = programme.flatTopsAtFullScale + programme.ceilings.flatTopsBelowFullScale;
+    const auto flatTops = programme.flatTops();
 
     // A lossy codec smears flat tops, so seeing none proves nothing.
     if (flatTops == 0 && input.choices.path == SignalPath::lossyFile)
@@ -141,6 +141,7 @@ Check lowEnd (const MeterReadings& readings, const std::optional<TonalBalance>& 
     // Mono played on two sides has a correlation of 1, apart from noise added in production.
     constexpr auto dualMonoFrom = 0.999;
     Check check { CheckKind::lowEnd, Severity::neutral, std::nullopt, std::nullopt, true };
+    check.isOfMono = balance && readings.correlation && *readings.correlation >= dualMonoFrom;
 
     if (! balance || ! readings.correlation || *readings.correlation >= dualMonoFrom)
         return check;
@@ -173,6 +174,24 @@ Check limitedMagnitude (CheckKind kind, std::optional<double> value, double limi
     return check;
 }
 
+/** Sides that are the same to the last bit, or nearly, are mono: that is neither good nor bad. */
+Check balance (const MeterReadings& readings)
+{
+    constexpr auto sameFrom = 0.99999, evenUpToDb = 0.05;
+
+    if (readings.secondsOfSignal <= 0.0)
+        return { CheckKind::balance, Severity::neutral, std::nullopt, balanceLimitDb };
+
+    auto check = limitedMagnitude (CheckKind::balance, readings.balanceDb, balanceLimitDb);
+    check.isOfMono = readings.balanceDb && std::abs (*readings.balanceDb) < evenUpToDb
+                     && readings.correlation.value_or (0.0) >= sameFrom;
+
+    if (check.isOfMono)
+        check.severity = Severity::neutral;
+
+    return check;
+}
+
 Check information (CheckKind kind, std::optional<double> value)
 {
     return { kind, Severity::neutral, value && std::isfinite (*value) ? value : std::nullopt, std::nullopt };
@@ -182,10 +201,8 @@ Check information (CheckKind kind, std::optional<double> value)
 std::vector<Check> checksOf (const AdviceInput& input)
 {
     const auto& readings = input.readings;
-    const auto hasSignal = readings.secondsOfSignal > 0.0;
-
     const auto programme = judgedProgrammeOf (input);
-    const auto balance = tonalBalanceOf (readings.spectrum);
+    const auto tones = tonalBalanceOf (readings.spectrum);
 
     return { headroom (input, programme),
              clipping (input, programme),
@@ -193,10 +210,10 @@ std::vector<Check> checksOf (const AdviceInput& input)
              peakToLoudness (input),
              monoFoldDown (readings),
              bassInMono (input),
-             lowEnd (readings, balance),
-             tonalBalance (balance),
+             lowEnd (readings, tones),
+             tonalBalance (tones),
              limitedMagnitude (CheckKind::dcOffset, readings.dcOffsetPercent, dcLimitPercent),
-             limitedMagnitude (CheckKind::balance, hasSignal ? readings.balanceDb : std::nullopt, balanceLimitDb),
+             balance (readings),
              information (CheckKind::loudness, readings.integratedLufs) };
 }
 } // namespace twobus

@@ -21,6 +21,12 @@ struct JudgedProgramme
     std::uint64_t samplesOverFullScale = 0;
     std::uint64_t flatTopsAtFullScale = 0; ///< 0 if a limiter made them: see ClippedRuns.h
     CeilingReadings ceilings;
+
+    /** The flat tops that are named everywhere: those at full scale; those below it if there are none at full scale. */
+    std::uint64_t flatTops() const noexcept
+    {
+        return flatTopsAtFullScale > 0 ? flatTopsAtFullScale : ceilings.flatTopsBelowFullScale;
+    }
 };
 
 JudgedProgramme judgedProgrammeOf (const AdviceInput&) noexcept;

@@ -150,7 +150,7 @@ Evidence evidenceOf (const JudgedProgramme& programme) noexcept
 {
     const auto isAtFullScale = programme.flatTopsAtFullScale > 0;
     return { programme.samplesOverFullScale,
-             isAtFullScale ? programme.flatTopsAtFullScale : programme.ceilings.flatTopsBelowFullScale,
+             programme.flatTops(),
              isAtFullScale ? std::nullopt : programme.ceilings.flatTopLevelDbfs,
              isAtFullScale ? std::nullopt : std::optional (programme.ceilings.flatTopSeconds),
              ! isAtFullScale && hasFewFlatTops (programme.ceilings),

@@ -160,6 +160,33 @@ TEST_CASE ("a few short flat tops are shown without a warning")
     CHECK (find (readings, CheckKind::dynamics).severity == Severity::neutral);
 }
 
+TEST_CASE ("the check and the verdict count the same flat tops")
+{
+    auto readings = programmeWithTruePeak (0.0);
+    readings.flatRunsAtFullScale = 18;
+    readings.samplesInFlatRuns = readings.topsAtFullScale = 90;
+    readings.ceilings.flatTopsBelowFullScale = 10;
+    const auto evidence = advise ({ readings, {}, false, 0.0, std::nullopt }).evidence;
+    CHECK (evidence.flatTops == 18);
+    CHECK (*find (readings, CheckKind::clipping).value == 18.0);
+}
+
+TEST_CASE ("a mono mix on two sides is said to be mono, which is neither good nor bad")
+{
+    auto readings = programmeWithTruePeak (-6.0);
+    readings.balanceDb = 0.0;
+    readings.correlation = 1.0;
+    CHECK (find (readings, CheckKind::balance).isOfMono);
+    CHECK (find (readings, CheckKind::balance).severity == Severity::neutral);
+
+    readings.correlation = 0.999; // nearly mono
+    CHECK_FALSE (find (readings, CheckKind::balance).isOfMono);
+    CHECK (find (readings, CheckKind::balance).severity == Severity::good);
+    readings.correlation = 1.0;
+    readings.balanceDb = 0.4; // off the middle
+    CHECK_FALSE (find (readings, CheckKind::balance).isOfMono);
+}
+
 TEST_CASE ("flat tops are damage at any level unless they are intended")
 {
     auto readings = programmeWithTruePeak (-6.0);

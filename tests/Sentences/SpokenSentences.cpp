@@ -129,6 +129,15 @@ void addAims (SentenceList& list)
                 list.add (wordsFor (advice, choices, heard, stereo).aim);
             }
 
+    for (const auto format : { ExportFormat::integer24, ExportFormat::float32 })
+    {
+        Choices choices;
+        choices.exportFormat = format;
+        auto advice = adviceOf (Verdict::ready, true);
+        advice.isQuiet = true;
+        list.add (wordsFor (advice, choices, programmeWithTruePeak (-20.0), stereo).aim);
+    }
+
     auto advice = adviceOf (Verdict::hot, true);
     advice.loudestMoment = readings.loudestMoment;
     list.add (wordsFor (advice, {}, readings, stereo).loudest);
@@ -284,8 +293,20 @@ void addPassScope (SentenceList& list)
     joined.joinedFrom = 2;
 
     for (const auto scope : { ReadingsScope::pass, ReadingsScope::sinceReset })
-        for (const auto& pass : { std::optional<PassReadings>(), std::optional (third), std::optional (joined) })
-            list.add (readingsTitle (scope, pass));
+        for (const auto pauses : { 0u, 1u, 2u })
+        {
+            third.pauses = joined.pauses = pauses;
+
+            for (const auto& pass : { std::optional<PassReadings>(), std::optional (third), std::optional (joined) })
+                list.add (readingsTitle (scope, pass));
+        }
+
+    for (const auto& pass : { third, joined })
+        list.add (passText (pass));
+
+    auto paused = adviceOf (Verdict::ready, true);
+    paused.coverage.pauses = 2;
+    list.add (coverageText (paused));
 
     for (const auto& audition : { Audition { 6.0, -3.2, 0, 0 }, Audition { 6.0, 1.2, 1, 0 },
                                   Audition { 6.0, 1.2, 12, 0 }, Audition { 6.0, 0.1, 0, 3 } })

@@ -110,7 +110,7 @@ void ChecksView::show (const Frame& frame)
         alignLimits();
 
     const auto& readings = frame.judged;
-    auto nowHeard = durationText (readings.secondsOfSignal) + " heard";
+    auto nowHeard = durationText (readings.secondsOfSignal) + " of sound";
     auto nowWithLongest = readings.longestPassSeconds > 0.0
                               ? nowHeard + " · longest pass " + durationText (readings.longestPassSeconds)
                               : nowHeard;

@@ -130,8 +130,15 @@ VerdictView::Shown VerdictView::shownBy (const Frame& frame, bool isMini)
     next.isNoticeUrgent = frame.floorLufs || (frame.advice.recentTruePeakDbtp && frame.advice.isPassRunning);
     next.followUp = words.followUp;
     next.audition = words.audition;
-    next.coverage =
-        words.coverage.empty() && judgesPasses (frame.choices.stage) ? joinOffer (frame.judged) : words.coverage;
+    next.coverage = words.coverage;
+
+    // One instruction at a time.
+    const auto isJoined = frame.judged.pass && frame.judged.pass->joinedFrom != 0;
+    const auto asksForMore = frame.floorLufs || needsFix (frame.advice.verdict);
+
+    if (next.coverage.empty() && judgesPasses (frame.choices.stage) && (isJoined || ! asksForMore))
+        next.coverage = joinOffer (frame.judged);
+
     next.warning = words.warning;
 
     if (isMini)

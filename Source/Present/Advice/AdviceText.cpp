@@ -20,9 +20,6 @@ namespace
 {
 constexpr double secondsForVerdict = 30.0;
 
-/** A limit that the user chose or that we print; whole numbers get no decimal. */
-std::string limitText (double value) { return numberText (value, value == std::round (value) ? 0 : 1); }
-
 //==============================================================================
 /** Most players decode a lossy file to integers, whatever our decoder makes of it. */
 bool isSafeAsFloat (const Choices& choices)
@@ -98,6 +95,11 @@ std::string aimOf (const Advice& advice, const Choices& choices, const MeterRead
                                     numberText (std::abs (advice.trimDb.value_or (0.0))),
                                     numberText (std::abs (*advice.enoughTrimDb)));
 
+            if (advice.isQuiet && advice.levelVerdict == Verdict::ready
+                && choices.exportFormat != ExportFormat::integer16)
+                return fmt::format ("Aim: {} dBTP (a convention). Quieter is fine in {}.", limitText (choices.aimDbtp),
+                                    nameOf (choices.exportFormat));
+
             return fmt::format ("Aim: {} dBTP (a convention).{}", limitText (choices.aimDbtp),
                                 choices.aimDbtp >= highestAimDbtp ? ""
                                 : isOverReady (choices, readings) ? " Above −3 there is little room."
@@ -160,8 +162,9 @@ std::string noticeOf (const Advice& advice, const Choices& choices, const MeterR
         return "So far. Keep playing to the end.";
 
     if (advice.levelVerdict == Verdict::fineSoFar || advice.levelVerdict == Verdict::listening)
-        return readings.secondsOfSignal < secondsForVerdict ? "Play the whole song (30 s or more) for a verdict."
-                                                            : "Play to the end for a verdict.";
+        return readings.secondsOfSignal < secondsForVerdict
+                   ? "Play the whole song (30 s of sound or more) for a verdict."
+                   : "Play to the end for a verdict.";
 
     if (choices.isBeforeFader)
         return "The tap counts as before the fader. If it is after it, say so in the tap's window.";
@@ -222,7 +225,9 @@ CheckText wordsFor (const Check& check)
 
         case CheckKind::lowEnd:
             return { "Low end", measured (signedNumberText (check.value) + " dB"),
-                     check.limit ? "up to " + signedNumberText (check.limit) + " dB, by ear" : "by ear",
+                     check.isOfMono ? "not of mono"
+                     : check.limit  ? "up to " + signedNumberText (check.limit) + " dB, by ear"
+                                    : "by ear",
                      check.severity };
 
         case CheckKind::tonalBalance:
@@ -233,14 +238,37 @@ CheckText wordsFor (const Check& check)
                      check.severity };
 
         case CheckKind::balance:
-            return { "Balance", balanceText (check.value), "within " + limitText (*check.limit) + " dB",
-                     check.severity };
+            return { "Balance", check.isOfMono ? "mono: both sides identical" : balanceText (check.value),
+                     "within " + limitText (*check.limit) + " dB", check.severity };
 
         case CheckKind::loudness:
             return { "Loudness", valueText (check.value, "LUFS"), "for information", check.severity };
     }
 
     return {};
+}
+
+/** The checks that a good verdict, which is one of the level, says nothing about. */
+std::string attentionText (const std::vector<Check>& checks)
+{
+    std::string names;
+
+    for (const auto& check : checks)
+    {
+        const auto isOfLevel =
+            check.kind == CheckKind::headroom || check.kind == CheckKind::clipping || check.kind == CheckKind::dynamics;
+
+        if (isOfLevel || check.severity < Severity::caution)
+            continue;
+
+        if (check.kind == CheckKind::balance && std::isinf (check.value.value_or (0.0)))
+            return fmt::format ("{} arrives: check pan, cables and the master's outputs.",
+                                capitalised (balanceText (check.value)));
+
+        names += (names.empty() ? "" : ", ") + wordsFor (check).name;
+    }
+
+    return names.empty() ? names : "Ready in level. Look at: " + names + ".";
 }
 
 std::string_view shortNameOf (Cause cause)
@@ -389,6 +417,11 @@ AdviceText wordsFor (const Advice& advice, const Choices& choices, const MeterRe
         text.coverage = streamCoverageText (readings);
     else if (text.notice.empty() && ! needsFix (advice.verdict))
         text.coverage = coverageText (advice);
+
+    const auto isReady = advice.verdict == Verdict::ready || advice.verdict == Verdict::tight;
+
+    if (advice.isLive && isReady && text.coverage.empty())
+        text.coverage = attentionText (advice.checks);
 
     for (const auto& check : advice.checks)
     {

@@ -35,8 +35,8 @@ struct AdviceText
     std::string cause; ///< the cause and its remedy, in one or two sentences; empty if there is nothing to explain
     std::string followUp; ///< what a move of the fader has changed; empty if no passage was recognised
     std::string audition; ///< what was played since, too short to judge; empty if nothing was
-    std::string coverage; ///< what was not played again, if nothing else is to be done, or how much of a stream was
-        ///< heard; empty for files
+    std::string coverage; ///< if nothing else is to be done: what was not played again or not heard, or which checks to
+        ///< look at; of a stream: how much was heard; empty for files
     std::string warning; ///< how often it went over the limit; empty if never
     std::string notice; ///< what was lost or invalid, or that it is only "so far"; empty if nothing is missing
     std::vector<CheckText> checks;

@@ -103,6 +103,12 @@ std::string pinnedText (const Advice& advice, const Choices& choices)
     if (advice.isByChoice)
         return fmt::format ("A limiter or clipper holds the peaks at {}, as intended.", ceiling);
 
+    if (! needsFix (advice.levelVerdict) && choices.path != SignalPath::systemLimiter)
+        return fmt::format ("A limiter or clipper holds the peaks at {}.{}", ceiling,
+                            choices.stage == Stage::finishedMaster
+                                ? ""
+                                : " For mastering, also send a version without it, quieter and with its peaks.");
+
     if (choices.path == SignalPath::systemLimiter)
         return fmt::format ("Twobus cannot tell whether lowering the master helps: something holds the peaks at {}, "
                             "and it may be the system's limiter on the way to Twobus. Listen to a port of the DAW "

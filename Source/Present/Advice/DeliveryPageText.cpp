@@ -56,7 +56,7 @@ std::string masterText (const MeterReadings& readings)
                              signedNumberText (readings.truePeakDbtp), numberText (readings.plrDb));
 
     if (readings.secondsOfSignal > 0.0 && readings.secondsOfSignal < secondsForSure)
-        text += fmt::format (" · so far, {} heard", durationText (readings.secondsOfSignal));
+        text += fmt::format (" · so far, {} of sound", durationText (readings.secondsOfSignal));
 
     return text;
 }

@@ -10,12 +10,6 @@ namespace twobus
 {
 namespace
 {
-/** A limit that the user chose; whole numbers get no decimal. */
-std::string limitText (double value, std::string_view unit)
-{
-    return valueText (value, unit, value == std::round (value) ? 0 : 1);
-}
-
 std::string besideTarget (double aboveTargetLu)
 {
     if (aboveTargetLu == 0.0)
@@ -70,7 +64,7 @@ std::string streamCoverageText (const MeterReadings& sinceReset)
     if (sinceReset.secondsOfSignal <= 0.0)
         return {};
 
-    return fmt::format ("Since reset: {}, peaks up to {}; {} heard.", valueText (sinceReset.integratedLufs, "LUFS"),
+    return fmt::format ("Since reset: {}, peaks up to {}; {} of sound.", valueText (sinceReset.integratedLufs, "LUFS"),
                         valueText (sinceReset.truePeakDbtp, "dBTP"), durationText (sinceReset.secondsOfSignal));
 }
 } // namespace twobus

@@ -21,6 +21,6 @@ std::string streamLoudnessText (const StreamLevels&);
 /** "Peaks up to −0.4 dBTP; the ceiling is −1 dBTP." Before anything was heard: "Target: −14 LUFS, peaks up to −1 dBTP." */
 std::string streamPeaksText (const Advice&, const Choices&);
 
-/** "Since reset: −12.3 LUFS, peaks up to +0.2 dBTP; 1:02:10 heard." Empty before anything was heard. */
+/** "Since reset: −12.3 LUFS, peaks up to +0.2 dBTP; 1:02:10 of sound." Empty before anything was heard. */
 std::string streamCoverageText (const MeterReadings& sinceReset);
 } // namespace twobus

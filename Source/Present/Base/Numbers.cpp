@@ -7,6 +7,8 @@ namespace twobus
 {
 namespace
 {
+int decimalsOfLimit (double limit) { return limit == std::round (limit) ? 0 : 1; }
+
 /** Rounded as shownLevel does, ties away from zero, so that the text shows the number that was compared. */
 std::string magnitudeText (double magnitude, int decimals)
 {
@@ -45,6 +47,10 @@ std::string valueText (std::optional<double> value, std::string_view unit, int d
 
     return fmt::format ("{} {}", figureText (value, unit, decimals), unit);
 }
+
+std::string limitText (double limit) { return numberText (limit, decimalsOfLimit (limit)); }
+
+std::string limitText (double limit, std::string_view unit) { return valueText (limit, unit, decimalsOfLimit (limit)); }
 
 std::string durationText (double seconds)
 {

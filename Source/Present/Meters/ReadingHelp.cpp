@@ -121,7 +121,7 @@ constexpr std::array<Entry<Reading>, numReadings> readings { {
       { "Ceiling", "The highest true peak that this service asks for.",
         "Set a true-peak limiter to it: −1 dBTP, or −2 dBTP for loud masters." } },
     { Reading::coverage,
-      { "Heard", "How much of this pass was heard, and the longest pass since the reset.",
+      { "Heard", "How much sound was heard in this pass, and the longest pass since the reset.",
         "Play the song from start to end: a verdict covers only what was played." } },
     { Reading::path,
       { "Path not checked", "The system's volume, resampling or limiter may come between DAW and meter.",

@@ -49,6 +49,8 @@ TEST_CASE ("joining is offered only where new music follows a short rest")
     CHECK (offer() == "This pass began 0:06 after the last. If it is one song, press J to join them.");
     CHECK (joinItem (judged) == "Join the last two passes (J)");
 
+    judged.secondsOfRest = 2.98;
+    CHECK (offer().starts_with ("This pass began 0:03 after"));
     judged.secondsOfRest = 10.5;
     CHECK (offer().empty());
     judged.secondsOfRest = 0.0; // the user began a new pass, or a loop its next round

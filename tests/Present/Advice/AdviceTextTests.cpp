@@ -157,7 +157,33 @@ TEST_CASE ("the next loudest moments are listed with channel and band")
            == "Next loudest: −0.6 dBTP at 0:31.00 (left, 63 Hz), −0.9 dBTP at 1:02.00 (right, 2 kHz).");
 }
 
-TEST_CASE ("a quiet mix is ready") { CHECK (words (programmeWithTruePeak (-20.0)).headline == "Ready, quiet"); }
+TEST_CASE ("a mix that is ready in level names the checks to look at")
+{
+    auto readings = programmeWithTruePeak (-6.0);
+    readings.balanceDb = 0.0;
+    readings.correlation = -0.9;
+    CHECK (words (readings, {}, true).coverage == "Ready in level. Look at: Mono fold-down.");
+    CHECK (words (readings, {}, false).coverage.empty());
+
+    readings.balanceDb = -INFINITY;
+    CHECK (words (readings, {}, true).coverage
+           == "Only the left channel arrives: check pan, cables and the master's outputs.");
+
+    readings.balanceDb = 0.0;
+    readings.correlation = 1.0;
+    CHECK (words (readings, {}, true).coverage.empty());
+}
+
+TEST_CASE ("a quiet mix is ready, and why that is fine is said")
+{
+    CHECK (words (programmeWithTruePeak (-20.0)).headline == "Ready, quiet");
+    CHECK (words (programmeWithTruePeak (-20.0)).aim == "Aim: −6 dBTP (a convention). Quieter is fine in 24-bit.");
+    CHECK (words (programmeWithTruePeak (-17.0)).aim == "Aim: −6 dBTP (a convention). Up to −3 is fine.");
+
+    Choices choices;
+    choices.exportFormat = ExportFormat::integer16; // there a gain is offered
+    CHECK (words (programmeWithTruePeak (-20.0), choices).aim == "Aim: −6 dBTP (a convention). Up to −3 is fine.");
+}
 
 TEST_CASE ("peaks between the samples are named")
 {
@@ -213,7 +239,7 @@ TEST_CASE ("while the song runs a trim is provisional")
     CHECK (words (readings, {}, true).sentence == "Fine so far.");
     CHECK (words (readings, {}, true).notice == "Play to the end for a verdict.");
     readings.secondsOfSignal = 29.0;
-    CHECK (words (readings, {}, true).notice == "Play the whole song (30 s or more) for a verdict.");
+    CHECK (words (readings, {}, true).notice == "Play the whole song (30 s of sound or more) for a verdict.");
 }
 
 TEST_CASE ("lost audio is reported, bad news stays, and good news doesn't")

@@ -115,6 +115,12 @@ TEST_CASE ("a pinned mix is told the limiter's ceiling")
     CHECK (words (pinned (-6.0)).sentence == "Squashed: peaks are held down.");
     CHECK (words (pinned (-0.3)).sentence == "Hot: leave room first. Lower the limiter's ceiling 5.7 dB.");
     CHECK (contains (words (pinned (-0.3)).cause, "also send a version without it"));
+    auto lively = pinned (-6.0);
+    lively.loudPartsPsrDb = 14.0;
+    CHECK (words (lively).headline == "Ready for mastering");
+    CHECK (words (lively).cause
+           == "A limiter or clipper holds the peaks at −6.2 dBFS. For mastering, also send a version without it, "
+              "quieter and with its peaks.");
 
     Choices master;
     master.stage = Stage::finishedMaster;

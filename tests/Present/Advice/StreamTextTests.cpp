@@ -46,7 +46,7 @@ TEST_CASE ("a stream's words name the minutes, the target, the ceiling and what 
     CHECK (words.loudest == "Last 5 min: −11.8 LUFS, 2.2 LU above the target of −14 LUFS.");
     CHECK (words.sentence == "Peaks over the ceiling. Last 5 min: −11.8 LUFS, 2.2 LU above the target of −14 LUFS.");
     CHECK (words.aim == "Peaks up to −0.4 dBTP; the ceiling is −1 dBTP.");
-    CHECK (words.coverage == "Since reset: −12.3 LUFS, peaks up to +0.2 dBTP; 1:02:10 heard.");
+    CHECK (words.coverage == "Since reset: −12.3 LUFS, peaks up to +0.2 dBTP; 1:02:10 of sound.");
     CHECK (words.cause.empty());
     CHECK (words.notice.empty());
     CHECK (words.percent.empty());

@@ -6,6 +6,14 @@
 
 using namespace twobus;
 
+TEST_CASE ("limits that are whole numbers get no decimal")
+{
+    CHECK (limitText (-6.0) == "−6");
+    CHECK (limitText (3.5) == "3.5");
+    CHECK (limitText (-14.0, "LUFS") == "−14 LUFS");
+    CHECK (limitText (-1.5, "dBTP") == "−1.5 dBTP");
+}
+
 TEST_CASE ("numbers have a real minus sign, one decimal and no negative zero")
 {
     CHECK (numberText (-5.64) == "−5.6");
