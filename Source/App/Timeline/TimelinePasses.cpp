@@ -3,6 +3,7 @@
 #include "Present/Meters/TimelineText.h"
 
 #include <algorithm>
+#include <limits>
 #include <utility>
 
 namespace twobus
@@ -64,7 +65,8 @@ std::vector<PassMark> passMarks (const std::deque<PassReadings>& all, const std:
     const auto passes = withWhole (all, judged);
     std::vector<PassMark> marks;
     std::vector<const PassReadings*> marked;
-    std::optional<std::size_t> first; // the mark that is named first
+    constexpr auto none = std::numeric_limits<std::size_t>::max();
+    auto first = none; // the mark that is named first
 
     for (auto pass = passes.rbegin(); pass != passes.rend(); ++pass)
     {
@@ -83,15 +85,16 @@ std::vector<PassMark> passMarks (const std::deque<PassReadings>& all, const std:
 
     const Room whole { 0.0f, static_cast<float> (width) };
 
-    if (first && ! name (marks[*first], *marked[*first], whole, true, widthOf))
-        first.reset();
+    if (first != none && ! name (marks[first], *marked[first], whole, true, widthOf))
+        first = none;
 
     auto right = whole.right;
 
     // From the right to the left, beside the one that is named already.
     for (std::size_t i = 0; i < marks.size(); ++i)
     {
-        const auto left = first && i < *first ? marks[*first].labelX + marks[*first].labelWidth + roomBetween : 0.0f;
+        const auto isRightOfFirst = first != none && i < first;
+        const auto left = isRightOfFirst ? marks[first].labelX + marks[first].labelWidth + roomBetween : 0.0f;
 
         if (i == first)
             right = marks[i].labelX - roomBetween;
