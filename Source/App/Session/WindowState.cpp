@@ -132,7 +132,8 @@ std::string joinOffer (const MeterReadings& judged)
 
     if (rest && *rest >= shortestRest && *rest <= longestRest && pass->secondsOfSignal >= secondsToRecognise
         && ! judged.passageMatch && ! judged.audition) // the rest is the newest pass's, which is then the audition
-        return "This pass began " + durationText (std::round (*rest)) + " after the last. If it is one song, press J to join them.";
+        return "This pass began " + durationText (std::round (*rest))
+               + " after the last. If it is one song, press J to join them.";
 
     return {};
 }
