@@ -116,8 +116,8 @@ public:
         notePlayer();
     }
 
-    /** When, in the player's own time, the measured audio was played. Knows nothing of a player that neither reports its
-        time nor follows the server's transport. */
+    /** When, in the player's own time, the measured audio was played. Knows nothing of a player that neither reports
+        its time nor follows the server's transport. */
     const PlayerTimeline& player() const noexcept { return knowsPlayersTime() ? timeline : nothingKnown; }
 
     /** Null if there is none. */

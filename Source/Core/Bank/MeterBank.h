@@ -116,8 +116,8 @@ public:
         waveform. */
     void endPass() noexcept;
 
-    /** The running pass was no programme. It ends without a number, and the pass before it is the newest again. What was
-        measured of it stays in the readings since the reset. */
+    /** The running pass was no programme. It ends without a number, and the pass before it is the newest again. What
+        was measured of it stays in the readings since the reset. */
     void withdrawPass() noexcept;
 
     /** The user has paused measuring: see PassReadings::pauses. */

@@ -15,8 +15,8 @@ struct SampleStatistics
 /** The largest magnitude that counts as audio: +120 dBFS, which no device makes. */
 inline constexpr float largestValidSample = 1.0e6f;
 
-/** Anything quieter (below -192 dBFS) is silence. No integer format has such samples, but some DAWs play them while they
-    stand. */
+/** Anything quieter (below -192 dBFS) is silence. No integer format has such samples, but some DAWs play them while
+    they stand. */
 inline constexpr float smallestHeardSample = 0x1p-32f;
 
 struct SampleRange

@@ -26,7 +26,7 @@ std::string figureText (std::optional<double> value, std::string_view unit, int 
 /** "−5.6 dB", "+0.3 dBTP"; only the dash if there is no value. */
 std::string valueText (std::optional<double> value, std::string_view unit, int decimals = 1);
 
-/** A limit that the user chose or that we print: whole numbers get no decimal. "−6", "3.5"; with its unit "−14 LUFS". */
+/** A limit that the user chose or that we print: whole numbers get no decimal. "−6", "3.5"; with a unit "−14 LUFS". */
 std::string limitText (double limit);
 std::string limitText (double limit, std::string_view unit);
 
