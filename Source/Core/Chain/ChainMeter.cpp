@@ -1,8 +1,10 @@
 #include "Core/Chain/ChainMeter.h"
 
+#include "Core/Base/Decibels.h"
 #include "Core/Causes/ClippedRuns.h"
 
 #include <algorithm>
+#include <cmath>
 #include <utility>
 
 namespace twobus
@@ -37,10 +39,13 @@ ChainSide sideOf (const MeterReadings& readings) noexcept
 void ChainMeter::prepare (double sampleRate, const ChannelLayout& before, const ChannelLayout& after)
 {
     auto newBefore = bankFor (sampleRate, before), newAfter = bankFor (sampleRate, after);
+    GainFollower newFollower;
+    newFollower.prepare (sampleRate, before.size(), after.size());
     bankBefore = std::move (newBefore);
     bankAfter = std::move (newAfter);
+    follower = std::move (newFollower);
     isPrepared = true;
-    beginPass();
+    isUnchanged = true;
 }
 
 void ChainMeter::process (std::span<const float* const> before, std::span<const float* const> after,
@@ -52,6 +57,7 @@ void ChainMeter::process (std::span<const float* const> before, std::span<const 
 
     bankBefore.process ({ before.data(), before.size(), numFrames });
     bankAfter.process ({ after.data(), after.size(), numFrames });
+    follower.process (before, after, numFrames);
     isUnchanged = isUnchanged && before.size() == after.size()
                   && std::ranges::equal (before, after, [numFrames] (const float* in, const float* out) {
                          return std::equal (in, in + numFrames, out);
@@ -62,12 +68,14 @@ void ChainMeter::markDiscontinuity() noexcept
 {
     bankBefore.markDiscontinuity();
     bankAfter.markDiscontinuity();
+    follower.markDiscontinuity();
 }
 
 void ChainMeter::beginPass() noexcept
 {
     bankBefore.reset();
     bankAfter.reset();
+    follower.reset();
     isUnchanged = true;
 }
 
@@ -82,7 +90,35 @@ ChainReadings ChainMeter::readings() const noexcept
     readings.secondsOfSignal = std::min (before.secondsOfSignal, after.secondsOfSignal);
     readings.before = sideOf (before);
     readings.after = sideOf (after);
-    readings.isUnchanged = isUnchanged && readings.secondsOfSignal > 0.0;
+    addGains (readings);
     return readings;
+}
+
+void ChainMeter::addGains (ChainReadings& readings) const noexcept
+{
+    constexpr auto mostRest = 1.0e-6; // -60 dB
+    constexpr auto mostReductionOfConstantDb = 0.15;
+
+    if (const auto delay = follower.delayFrames())
+    {
+        readings.delayFrames = *delay;
+        readings.delayMs = 1000.0 * static_cast<double> (*delay) / bankBefore.format().sampleRate;
+    }
+
+    if (const auto gain = follower.gain())
+    {
+        readings.usualGainDb = gain->usualGainDb;
+        readings.mostReductionDb = gain->mostReductionDb;
+        readings.secondsReduced = gain->secondsReduced;
+    }
+
+    if (const auto constant = follower.constantGain();
+        constant && constant->rest <= mostRest && readings.mostReductionDb.value_or (0.0) <= mostReductionOfConstantDb)
+    {
+        readings.constantGainDb = amplitudeToDb (std::abs (constant->gain));
+        readings.isInverted = constant->gain < 0.0;
+    }
+
+    readings.isUnchanged = readings.secondsOfSignal > 0.0 && (isUnchanged || follower.isUnchanged());
 }
 } // namespace twobus

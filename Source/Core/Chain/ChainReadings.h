@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <type_traits>
 
 namespace twobus
 {
@@ -17,7 +18,7 @@ struct ChainSide
     std::optional<double> plrDb; ///< true peak less integrated loudness
     std::uint64_t samplesOverFullScale = 0; ///< summed over the channels, as the next one
     std::uint64_t clippedRunsAtFullScale = 0; ///< 0 if a limiter made them: see ClippedRuns.h
-    CeilingReadings ceilings;
+    CeilingReadings ceilings {};
 };
 
 /** What a chain of plug-ins did to a programme: see ChainMeter. */
@@ -39,8 +40,8 @@ struct ChainReadings
     std::optional<double> constantGainDb;
     bool isInverted = false; ///< that number is negative
 
-    /** The gain where nothing is reduced, in dB: that of the quieter moments, with the chain's equalising left out. Empty
-        until it is known, and if what leaves can't be explained by what enters. */
+    /** The gain where nothing is reduced, in dB: that of the quieter moments, with the chain's equalising left out.
+        Empty until it is known, and if what leaves can't be explained by what enters. */
     std::optional<double> usualGainDb;
 
     /** How far the gain goes down from the usual one, in dB, never negative: what a limiter, a compressor or a clipper
@@ -48,6 +49,8 @@ struct ChainReadings
     std::optional<double> mostReductionDb;
     double secondsReduced = 0.0; ///< with at least 1 dB of reduction
 };
+
+static_assert (std::is_trivially_copyable_v<ChainReadings>, "it crosses threads by plain copy");
 
 /** after less before; empty if either is. */
 constexpr std::optional<double> changeOf (std::optional<double> before, std::optional<double> after) noexcept
