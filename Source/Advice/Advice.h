@@ -1,5 +1,6 @@
 #pragma once
 
+#include "Advice/ChainAdvice.h"
 #include "Advice/Choices.h"
 #include "Advice/FollowUp.h"
 #include "Advice/TonalBalance.h"
@@ -225,6 +226,10 @@ struct Advice
     std::vector<InputAdvice> inputs; ///< while tracking: one for each channel
     std::optional<TrackingProgress> tracking; ///< while tracking
     std::optional<StreamLevels> stream; ///< for a stream
+
+    /** If what comes before and after the bus chain is known, and the remedy is there and not at the master fader. Its
+        moveDb is then trimDb, if the remedy has an amount; if it has none, no move of the fader is asked. */
+    std::optional<ChainVerdict> chain {};
 };
 
 struct AdviceInput
@@ -237,6 +242,7 @@ struct AdviceInput
     bool isFileIncomplete = false; ///< for a file: see FileExtent
     const PlayerTimeline* player = nullptr; ///< live: where the player was, if it reports that
     LastMinutes lastMinutes {}; ///< for a stream
+    const ChainReadings* chain = nullptr; ///< the judged programme before and after the bus chain, if both are heard
 };
 
 Advice advise (const AdviceInput&);

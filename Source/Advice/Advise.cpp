@@ -2,6 +2,7 @@
 #include "Advice/Checks.h"
 #include "Advice/JudgedProgramme.h"
 #include "Advice/MixAdvice.h"
+#include "Advice/RemedyFromChain.h"
 #include "Advice/ShownLevel.h"
 #include "Advice/StreamAdvice.h"
 #include "Advice/TrackingAdvice.h"
@@ -126,6 +127,29 @@ Advice adviseStage (const AdviceInput& input)
 
     return adviseProgramme (input);
 }
+/** Says where in the chain the remedy is, and asks for no move of the fader that would not help. */
+void addChain (Advice& advice, const AdviceInput& input) noexcept
+{
+    if (input.chain == nullptr || ! judgesPasses (input.choices.stage))
+        return;
+
+    auto chain = judgeChain (*input.chain, input.choices);
+    chain.remedy = remedyFromChain (advice.levelVerdict, chain);
+
+    if (chain.remedy == ChainRemedy::none)
+        return;
+
+    if (advice.levelVerdict == Verdict::clipped)
+    {
+        advice.trimDb.reset();
+        advice.optionalTrimDb.reset();
+        advice.enoughTrimDb.reset();
+    }
+    else if (chain.remedy != ChainRemedy::driveLess)
+        chain.moveDb = advice.trimDb.value_or (0.0);
+
+    advice.chain = chain;
+}
 } // namespace
 
 Advice advise (const AdviceInput& input)
@@ -171,6 +195,7 @@ Advice advise (const AdviceInput& input)
     advice.isFileIncomplete = input.isFileIncomplete;
     advice.checks = checksOf (input);
     advice.levelVerdict = advice.verdict;
+    addChain (advice, input);
 
     const auto isFaulty = input.lostSeconds > 0.0 || input.readings.invalidSamples > 0 || input.isFileIncomplete;
 

@@ -3,6 +3,7 @@
 #include "Advice/MixAdvice.h"
 #include "Advice/ShownLevel.h"
 #include "Present/Advice/CauseText.h"
+#include "Present/Advice/ChainText.h"
 #include "Present/Advice/FollowUpText.h"
 #include "Present/Advice/StreamText.h"
 #include "Present/Base/Capitalised.h"
@@ -308,11 +309,17 @@ bool movesCeiling (const Advice& advice, double trimDb)
     return trimDb <= 0.0 && advice.cause == Cause::limiterPinned && advice.verdict == Verdict::hot;
 }
 
+/** Whether to move something inside the bus chain instead of the fader. */
+bool movesChain (const Advice& advice, double trimDb) { return trimDb <= 0.0 && advice.chain; }
+
 /** What to move by trimDb. */
 std::string moveText (const Advice& advice, const Choices& choices, double trimDb)
 {
     if (trimDb > 0.0)
         return choices.stage == Stage::finishedMaster ? "raise the master" : "push the master fader up";
+
+    if (movesChain (advice, trimDb))
+        return chainMoveText (advice.chain->remedy);
 
     if (movesCeiling (advice, trimDb))
         return "lower the limiter's ceiling";
@@ -336,7 +343,7 @@ void addMove (AdviceText& text, const Advice& advice, const Choices& choices, Fa
     const auto moveDb = trimDb < 0.0 ? trimDb : offeredDb;
     text.amount = numberText (std::abs (moveDb));
 
-    if (scale == FaderScale::percent && ! movesCeiling (advice, moveDb))
+    if (scale == FaderScale::percent && ! movesCeiling (advice, moveDb) && ! movesChain (advice, moveDb))
         text.percent = faderPercentText (moveDb);
 }
 

@@ -1,5 +1,6 @@
 #include "Present/Advice/CauseText.h"
 
+#include "Present/Advice/ChainText.h"
 #include "Present/Base/Names.h"
 #include "Present/Base/Numbers.h"
 
@@ -130,6 +131,9 @@ std::string pinnedText (const Advice& advice, const Choices& choices)
 
 std::string causeText (const Advice& advice, const Choices& choices)
 {
+    if (advice.chain)
+        return chainRemedyText (*advice.chain);
+
     const auto asks = needsFix (advice.levelVerdict);
 
     switch (advice.cause)
