@@ -16,6 +16,7 @@
 #include "Present/Base/PathText.h"
 #include "Present/Meters/LevelMeter.h"
 #include "Present/Reports/LiveLine.h"
+#include "Taps/TapEnsemble.h"
 #include "Taps/TapNames.h"
 #include "Taps/TapSource.h"
 
@@ -186,6 +187,7 @@ struct SourceChoice
     std::unique_ptr<AudioSource> source;
     SignalPath path = SignalPath::unknown;
     std::vector<std::string> problem; ///< lines
+    TapId tap {}; ///< if the source is one
 };
 
 double secondsSince (std::int64_t startNanoseconds)
@@ -230,7 +232,7 @@ SourceChoice chooseTap (const MeterOptions& options, const std::string& name, Co
         if (const auto tap = findTap (receiver->taps(), name))
         {
             auto source = std::make_unique<TapSource> (*receiver, tap->description.id, displayName (tap->description));
-            return { std::move (receiver), std::move (source), SignalPath::floatingPoint, {} };
+            return { std::move (receiver), std::move (source), SignalPath::floatingPoint, {}, tap->description.id };
         }
 
         const auto problem =
@@ -273,10 +275,13 @@ SourceChoice chooseSource (const MeterOptions& options, Console& console)
 class MeterPrinter : private juce::Timer
 {
 public:
-    MeterPrinter (const MeterOptions& optionsToFollow, Choices choicesToUse, std::unique_ptr<AudioSource> source,
-                  Console& consoleToUse)
-        : options (optionsToFollow), choices (choicesToUse), console (consoleToUse)
+    MeterPrinter (const MeterOptions& optionsToFollow, Choices choicesToUse, SourceChoice choice, Console& consoleToUse)
+        : options (optionsToFollow), choices (choicesToUse), console (consoleToUse),
+          receiver (std::move (choice.receiver)), tap (choice.tap)
     {
+        if (receiver != nullptr)
+            ensemble.emplace (*receiver);
+
         live.meter().setNeedle (faceOf (options.levelMeter).needle);
         live.meter().setEventLimit (warningLimitDbtp (choices, std::nullopt));
         live.setDualMono (options.dualMono);
@@ -284,7 +289,7 @@ public:
         if (options.log)
             startLog();
 
-        live.setSource (std::move (source));
+        live.setSource (std::move (choice.source));
         live.setAddedGain (choices.addedGainDb, addedGainSuffix (choices.addedGainDb));
         startTimer (lineMilliseconds);
     }
@@ -294,6 +299,12 @@ public:
         stopTimer();
         recorder.stop();
         sayLogProblem();
+
+        if (const auto together = tapsTogether(); together && ! options.json)
+        {
+            console.print (tapsText (*together));
+            console.flush();
+        }
 
         if (const auto status = recorder.status(); ! status.path.empty() && status.problem.empty())
             console.say (fmt::format ("The session log is {}.", toUtf8 (status.path)));
@@ -366,9 +377,11 @@ private:
         if (std::exchange (pass, newestPass) != newestPass || isAnother)
             previous.reset();
 
+        const auto together = tapsTogether();
         const auto lostSeconds = (isOfPass ? snapshot.healthOfPass : snapshot.healthSinceSound).lostSeconds;
-        const auto advice = advise (
-            { judged, choices, true, lostSeconds, previous, false, &live.player(), recent.value_or (LastMinutes()) });
+        const auto advice =
+            advise ({ judged, choices, true, lostSeconds, previous, false, &live.player(),
+                      recent.value_or (LastMinutes()), together && together->chain ? &*together->chain : nullptr });
         previous = advice.levelVerdict;
         lastVerdict = advice.verdict;
 
@@ -391,7 +404,8 @@ private:
                                 format.countsAsDualMono(),
                                 options.rms,
                                 recent,
-                                choices.addedGainDb };
+                                choices.addedGainDb,
+                                together };
         const auto line =
             options.json ? liveJsonLine (judged, advice, state) : liveTextLine (judged, advice, choices, state);
 
@@ -408,6 +422,36 @@ private:
             last = readLastMinutes (live.meter().history(), *options.lastMinutes, live.meter().latest().readings);
 
         return last;
+    }
+
+    /** What all taps of the DAW show. Asked for afresh once a second, since the advice on many tracks takes a while. */
+    const std::optional<TapsTogether>& tapsTogether()
+    {
+        constexpr std::int64_t pause = 1'000'000'000;
+
+        if (! ensemble || steadyNanoseconds() - togetherNanoseconds < pause)
+            return taps;
+
+        togetherNanoseconds = steadyNanoseconds();
+        ensemble->update (tap);
+        const auto heard = ensemble->latest();
+        taps.reset();
+
+        if (heard == nullptr)
+            return taps;
+
+        taps.emplace();
+        taps->tracks = heard->tracks;
+        taps->aimDbtp = choices.aimDbtp;
+        taps->chain = heard->chain;
+
+        if (heard->shares)
+            taps->advice = adviseTracks (*heard->shares, choices.aimDbtp);
+
+        if (taps->chain)
+            taps->chainVerdict = judgeChain (*taps->chain, choices);
+
+        return taps;
     }
 
     /** A closed pipe is no failure, since a reader such as head wants only the first lines. Always returns false. */
@@ -428,6 +472,11 @@ private:
     Console& console;
     const std::stop_token stop = console.stop();
     const std::int64_t startNanoseconds = steadyNanoseconds();
+    const std::unique_ptr<TapReceiver> receiver; ///< of a tap; outlives the source and the ensemble
+    const TapId tap;
+    std::optional<TapEnsemble> ensemble;
+    std::optional<TapsTogether> taps;
+    std::int64_t togetherNanoseconds = 0;
     LiveMeter live;
     SessionRecorder recorder { live.meter() };
     std::optional<Verdict> previous;
@@ -467,7 +516,7 @@ int runMeter (const MeterOptions& options, Console& console)
     if (choices.path == SignalPath::unknown)
         choices.path = choice.path;
 
-    const MeterPrinter printer (options, choices, std::move (choice.source), console);
+    MeterPrinter printer (options, choices, std::move (choice), console);
     juce::MessageManager::getInstance()->runDispatchLoop();
     return printer.exitStatus();
 }

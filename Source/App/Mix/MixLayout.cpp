@@ -21,6 +21,7 @@ constexpr int leastTimeline = 124, timelineBelow = 190; ///< the second if the p
 
 constexpr int leastReadouts = 180, mostReadouts = 320;
 constexpr int checksTitle = 46, numChecks = 11, lowestCheck = 16, highestCheck = 40, checkBelow = 24;
+constexpr int tapTabsHeight = 30;
 constexpr int lowestFirstRow = 230, highestFirstRow = 420, heightBelow = 270;
 
 /** Both meters share one surface. Momentary and short-term need less width than the level meters with their marks. */
@@ -130,6 +131,22 @@ void placeNarrow (MixLayout& layout, Area room)
     placeBelow (layout, page, inTwoColumns);
     layout.timeline.setBottom (std::max (layout.timeline.getBottom(), room.getBottom()));
 }
+
+void placeTaps (MixLayout& layout, bool showsTaps)
+{
+    const auto whole = layout.stereo.isEmpty() ? layout.tonal : layout.stereo.getUnion (layout.tonal);
+    layout.tapTabs = whole.withHeight (tapTabsHeight);
+
+    for (auto* part : { &layout.stereo, &layout.tonal })
+        if (! part->isEmpty())
+            part->setTop (whole.getY() + tapTabsHeight + theme::gap);
+
+    if (! showsTaps)
+        return;
+
+    layout.tapView = whole.withTop (whole.getY() + tapTabsHeight + theme::gap);
+    layout.stereo = layout.tonal = {};
+}
 } // namespace
 
 MixLayout mixLayoutFor (Area room, const MixLayoutChoices& choices)
@@ -143,6 +160,9 @@ MixLayout mixLayoutFor (Area room, const MixLayoutChoices& choices)
 
     if (choices.isMono)
         layout.tonal = layout.tonal.getUnion (std::exchange (layout.stereo, {}));
+
+    if (choices.hasTaps)
+        placeTaps (layout, choices.showsTaps);
 
     layout.height = layout.timeline.getBottom() - room.getY();
     return layout;

@@ -20,6 +20,7 @@ namespace twobus
 struct MixLayout
 {
     juce::Rectangle<int> verdict, checks, levels, loudness, readouts, stereo, tonal, timeline;
+    juce::Rectangle<int> tapTabs, tapView; ///< empty unless a DAW's taps are shown
     juce::Rectangle<int> border; ///< above the timeline, for dragging; empty if the height of the timeline is fixed
     int height = 0; ///< of the page
     bool checksBelowVerdict = false; ///< if true, both share one surface
@@ -31,6 +32,8 @@ struct MixLayoutChoices
         border; empty for the usual height. */
     std::optional<double> timelineShare;
     bool isMono = false; ///< one channel has no stereo image, so the tonal balance takes the stereo view's room
+    bool hasTaps = false; ///< tabs above stereo and tonal balance switch between them and what the taps show
+    bool showsTaps = false; ///< what the taps show takes the place of both
 };
 
 /** room: width and height of what can be seen at once. */

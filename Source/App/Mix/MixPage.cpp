@@ -11,9 +11,12 @@ MixPage::MixPage()
     setOpaque (true);
     setTitle ("Mix bus");
 
-    for (auto* child : std::initializer_list<juce::Component*> { &verdict, &checks, &levels, &loudness, &readouts,
-                                                                 &stereo, &tonal, &border, &timeline })
+    for (auto* child :
+         std::initializer_list<juce::Component*> { &verdict, &checks, &levels, &loudness, &readouts, &stereo, &tonal,
+                                                   &tapTabs, &tracks, &chain, &border, &timeline })
         addChildComponent (child);
+
+    tapTabs.onChange = [this] (std::size_t) { resized(); };
 
     loudness.setSeams ({ .left = true });
     border.onMove = [this] (std::optional<int> y) {
@@ -37,7 +40,12 @@ void MixPage::setTimelineShare (std::optional<double> next)
         resized();
 }
 
-MixLayout MixPage::layout() const { return isMini ? miniLayoutFor (room) : mixLayoutFor (room, choices); }
+MixLayout MixPage::layout() const
+{
+    auto wanted = choices;
+    wanted.showsTaps = choices.hasTaps && tapTabs.chosen() != 0;
+    return isMini ? miniLayoutFor (room) : mixLayoutFor (room, wanted);
+}
 
 int MixPage::fitInto (juce::Rectangle<int> nextRoom)
 {
@@ -66,6 +74,9 @@ void MixPage::resized()
     place (readouts, parts.readouts);
     place (stereo, parts.stereo);
     place (tonal, parts.tonal);
+    place (tapTabs, parts.tapTabs);
+    place (tracks, tapTabs.chosen() == 1 ? parts.tapView : juce::Rectangle<int>());
+    place (chain, tapTabs.chosen() == 2 ? parts.tapView : juce::Rectangle<int>());
     place (border, parts.border);
     place (timeline, parts.timeline);
 }
@@ -77,6 +88,7 @@ void MixPage::show (const Frame& frame)
     if (std::exchange (choices.isMono, isMono) != isMono)
         resized();
 
+    showTaps (frame);
     verdict.show (frame);
     checks.show (frame);
     levels.show (frame);
@@ -85,6 +97,21 @@ void MixPage::show (const Frame& frame)
     stereo.show (frame);
     tonal.show (frame);
     timeline.show (frame);
+}
+
+/** With one tap alone the tabs say what more of them would show. */
+void MixPage::showTaps (const Frame& frame)
+{
+    const auto hasTaps = frame.isTap || frame.ensemble != nullptr;
+
+    if (std::exchange (choices.hasTaps, hasTaps) != hasTaps)
+        resized();
+
+    if (! hasTaps || ! frame.numbersAreDue)
+        return;
+
+    tracks.show (frame);
+    chain.show (frame);
 }
 
 void MixPage::paint (juce::Graphics& g) { g.fillAll (theme::background()); }

@@ -5,17 +5,20 @@
 #include "App/Meters/ReadoutsView.h"
 #include "App/Meters/StereoView.h"
 #include "App/Meters/TonalView.h"
+#include "App/Mix/ChainView.h"
 #include "App/Mix/MixLayout.h"
 #include "App/Mix/TimelineBorder.h"
+#include "App/Mix/TracksView.h"
 #include "App/Session/Frame.h"
 #include "App/Timeline/TimelineView.h"
 #include "App/Verdict/ChecksView.h"
 #include "App/Verdict/VerdictView.h"
+#include "App/Widgets/SegmentedControl.h"
 
 namespace twobus
 {
 /** The page for the mix bus: the verdict with its checks, the meters, the readings, stereo, tonal balance and the
-    timeline. The mini view shows only the verdict and the meters. */
+    timeline. If a DAW has taps, tabs switch between stereo and what the taps show. The mini view shows only the verdict and the meters. */
 class MixPage : public juce::Component
 {
 public:
@@ -46,11 +49,15 @@ public:
     ReadoutsView readouts;
     StereoView stereo;
     TonalView tonal;
+    SegmentedControl tapTabs { "Beside the meters", { "Stereo", "Tracks", "Chain" } };
+    TracksView tracks;
+    ChainView chain;
     TimelineBorder border;
     TimelineView timeline;
 
 private:
     MixLayout layout() const;
+    void showTaps (const Frame&);
 
     juce::Rectangle<int> room;
     bool isMini = false;

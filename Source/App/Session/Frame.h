@@ -1,6 +1,7 @@
 #pragma once
 
 #include "Advice/Advice.h"
+#include "Advice/TrackAdvice.h"
 #include "App/Session/ClipLatch.h"
 #include "App/Session/WindowState.h"
 #include "Core/Base/MeterFormat.h"
@@ -10,7 +11,9 @@
 #include "Present/Advice/AdviceText.h"
 #include "Present/Base/ReadingsScope.h"
 #include "Present/Base/RmsConvention.h"
+#include "Taps/TapEnsemble.h"
 
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -46,6 +49,9 @@ struct Frame
     const ClipLatch* clips = nullptr; ///< of the inputs being recorded; null for a programme
     std::optional<double> floorLufs {}; ///< of what keeps a pass from ending: see SteadyFloor.h
     LastMinutes lastMinutes {}; ///< its minutes are 0 if they are not to be shown
+    bool isTap = false; ///< the source is a tap inside a DAW
+    std::shared_ptr<const EnsembleReadings> ensemble {}; ///< what the DAW's taps show together; null if there are none
+    std::shared_ptr<const TrackAdvice> trackAdvice {}; ///< on the ensemble's tracks; null until there is any
 
     /** Whether the readings cover more than the verdict and the checks do. Each panel then says what it covers. */
     bool hasTwoScopes() const noexcept { return scope == ReadingsScope::sinceReset && judgesPasses (choices.stage); }

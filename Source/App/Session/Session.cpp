@@ -125,8 +125,8 @@ void Session::judge (const MeterSnapshot& snapshot)
     if (snapshot.measurement != judgedMeasurement || pass != judgedPass || judged.secondsOfSignal <= 0.0)
         previous.reset();
 
-    advice = advise (
-        { judged, userChoices, true, healthOf (snapshot).lostSeconds, previous, false, &live.player(), lastMinutes });
+    advice = advise ({ judged, userChoices, true, healthOf (snapshot).lostSeconds, previous, false, &live.player(),
+                       lastMinutes, ensemble != nullptr && ensemble->chain ? &*ensemble->chain : nullptr });
     words = wordsFor (advice, userChoices, judged, layout, faderScale);
 
     if (userChoices.stage == Stage::finishedMaster)
@@ -158,6 +158,13 @@ void Session::readHistory (double nowSeconds)
     judgedSequence.reset();
 }
 
+void Session::noteTaps (bool isTapSource, std::shared_ptr<const EnsembleReadings> together, double nowSeconds)
+{
+    isTap = isTapSource;
+    ensemble = std::move (together);
+    trackAdvisor.update (ensemble, userChoices.aimDbtp, nowSeconds);
+}
+
 Frame Session::frame (double nowSeconds)
 {
     readHistory (nowSeconds);
@@ -186,7 +193,10 @@ Frame Session::frame (double nowSeconds)
              &live.player(),
              isRecording() ? &clipLatch : nullptr,
              floorLufs,
-             lastMinutes };
+             lastMinutes,
+             isTap,
+             ensemble,
+             trackAdvisor.latest() };
 }
 
 //==============================================================================

@@ -2,6 +2,7 @@
 
 #include "App/Session/Frame.h"
 #include "App/Session/FramePacer.h"
+#include "App/Session/TrackAdvisor.h"
 #include "Engine/LiveMeter.h"
 #include "Files/Sessions/SessionRecorder.h"
 
@@ -81,6 +82,9 @@ public:
     void clearHolds();
 
     /** The observer gets every block, on the meter thread. Remove it before it is destroyed. */
+    /** What the taps of the DAW show together; null if there are none. isTapSource: the source itself is a tap. */
+    void noteTaps (bool isTapSource, std::shared_ptr<const EnsembleReadings>, double nowSeconds);
+
     void addObserver (BlockObserver* observer) { live.meter().addObserver (observer); }
     void removeObserver (BlockObserver* observer) { live.meter().removeObserver (observer); }
 
@@ -138,5 +142,8 @@ private:
     std::optional<int> wantedMinutes;
     LastMinutes lastMinutes;
     std::optional<double> floorLufs;
+    bool isTap = false;
+    std::shared_ptr<const EnsembleReadings> ensemble;
+    TrackAdvisor trackAdvisor;
 };
 } // namespace twobus

@@ -219,6 +219,13 @@ std::optional<bool> SourceList::carriesSound (const SourceChoice& choice)
 
 void SourceList::rest() { catalogue.rest (steadyNanoseconds()); }
 
+std::shared_ptr<const EnsembleReadings> SourceList::hearTogether (const std::optional<SourceChoice>& choice)
+{
+    const auto* tap = choice ? std::get_if<TapChoice> (&*choice) : nullptr;
+    ensemble.update (tap != nullptr ? std::optional (tap->id) : std::nullopt);
+    return ensemble.latest();
+}
+
 bool SourceList::isMutedByListening (const SourceChoice& choice) const
 {
     const auto* address = std::get_if<DeviceAddress> (&choice);

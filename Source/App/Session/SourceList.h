@@ -5,7 +5,7 @@
 #include "Devices/DeviceCatalogue.h"
 #include "Devices/DeviceSource.h"
 #include "Engine/AudioSource.h"
-#include "Taps/TapReceiver.h"
+#include "Taps/TapEnsemble.h"
 
 #include <memory>
 #include <optional>
@@ -95,6 +95,10 @@ public:
     /** Whether somebody has asked for Twobus' window, in the window of a tap, since the last call. */
     bool takeShowRequest() noexcept { return taps.takeShowRequest(); }
 
+    /** Hears the taps of the DAW that belong to this choice together, or those of any DAW if it is something else. Returns
+        what they show; null if there are none. Must be called some times a second. */
+    std::shared_ptr<const EnsembleReadings> hearTogether (const std::optional<SourceChoice>&);
+
     /** The question for the user. */
     static std::string mutingQuestion (const SourceChoice&);
 
@@ -106,6 +110,7 @@ private:
 
     DeviceCatalogue catalogue;
     TapReceiver taps;
+    TapEnsemble ensemble { taps };
     std::vector<std::string> tapsListed; ///< their names, at the last scan
 };
 } // namespace twobus

@@ -218,6 +218,9 @@ void Workspace::poll (double nowSeconds)
     if (! hasClippedInput())
         clipShownUntil.reset();
 
+    const auto& heard = programme.choice();
+    programme.session.noteTaps (heard && std::holds_alternative<TapChoice> (*heard), sources.hearTogether (heard),
+                                nowSeconds);
     sources.rest();
     queueNotice (programme.session.sessionRecorder().takeProblem());
 

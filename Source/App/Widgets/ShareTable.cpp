@@ -1,15 +1,15 @@
-#include "App/Files/Aside/StemTable.h"
+#include "App/Widgets/ShareTable.h"
 
 #include "App/Text.h"
 #include "App/Widgets/Figures.h"
 #include "App/Widgets/Fonts.h"
 #include "App/Widgets/ShortenedText.h"
 #include "App/Widgets/Theme.h"
-#include "Present/Base/ShownText.h"
 #include "Present/Reports/StemText.h"
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace twobus
 {
@@ -19,57 +19,65 @@ constexpr int headHeight = 20, highRow = 36, lowRow = 26, scrollBarWidth = 8;
 constexpr int shareWidth = 54, trimWidth = 54, barHeight = 12;
 } // namespace
 
-StemTable::StemTable()
+ShareTable::ShareTable (const juce::String& kind) : kindOfRow (kind)
 {
-    setTitle ("Table of stems");
+    setTitle ("Table of " + kind.toLowerCase() + "s");
     setOpaque (true);
-    list.setTitle ("Stems");
+    list.setTitle (kind + "s");
     list.setModel (this);
     list.setColour (juce::ListBox::backgroundColourId, juce::Colours::transparentBlack);
     list.getViewport()->setScrollBarThickness (scrollBarWidth);
     addAndMakeVisible (list);
 }
 
-StemTable::~StemTable() { list.setModel (nullptr); }
+ShareTable::~ShareTable() { list.setModel (nullptr); }
 
-void StemTable::show (const StemReport& report)
+void ShareTable::show (std::vector<Row> next)
 {
-    rows.clear();
+    if (next == rows)
+        return;
+
+    const auto isSameList = std::ranges::equal (next, rows, {}, &Row::name, &Row::name);
+    rows = std::move (next);
     highestShare = lowestShare = 0.0;
 
-    for (const auto i : stemsByShare (report))
+    for (const auto& row : rows)
     {
-        const auto& stem = report.stems[i];
-        const auto share = report.moments.empty() ? 0.0 : report.moments.front().shares[i];
-        rows.push_back ({ toJuce (shownText (stem.name)), share, stem.trimDb });
-        highestShare = std::max (highestShare, share);
-        lowestShare = std::min (lowestShare, share);
+        highestShare = std::max (highestShare, row.share);
+        lowestShare = std::min (lowestShare, row.share);
     }
 
-    list.deselectAllRows();
-    list.updateContent();
-    list.setVerticalPosition (0.0);
-    resized();
+    if (! isSameList)
+    {
+        list.deselectAllRows();
+        list.updateContent();
+        list.setVerticalPosition (0.0);
+        resized();
+    }
+
+    list.repaint();
     repaint();
 }
 
-int StemTable::idealHeight() const noexcept { return headHeight + static_cast<int> (rows.size()) * highRow; }
+int ShareTable::idealHeight() const noexcept { return headHeight + static_cast<int> (rows.size()) * highRow; }
 
-int StemTable::heightWithin (int available) const noexcept
+int ShareTable::heightOfLowRows() const noexcept { return headHeight + static_cast<int> (rows.size()) * lowRow; }
+
+int ShareTable::heightWithin (int available) const noexcept
 {
-    const auto wanted = headHeight + static_cast<int> (rows.size()) * lowRow;
+    const auto wanted = heightOfLowRows();
     return available >= idealHeight() ? idealHeight()
            : available >= wanted      ? wanted
                                       : headHeight + std::max (0, available - headHeight) / lowRow * lowRow;
 }
 
-void StemTable::resized()
+void ShareTable::resized()
 {
     list.setBounds (getLocalBounds().withTrimmedTop (headHeight));
     list.setRowHeight (list.getHeight() >= getNumRows() * highRow ? highRow : lowRow);
 }
 
-juce::String StemTable::getNameForRow (int position)
+juce::String ShareTable::getNameForRow (int position)
 {
     if (! juce::isPositiveAndBelow (position, getNumRows()))
         return {};
@@ -80,25 +88,28 @@ juce::String StemTable::getNameForRow (int position)
 }
 
 //==============================================================================
-juce::Rectangle<int> StemTable::barArea (int width, int height) const
+juce::Rectangle<int> ShareTable::barArea (int width, int height) const
 {
     const auto nameWidth = std::clamp (width * 30 / 100, 70, 160);
     return juce::Rectangle<int> (width, height).withTrimmedLeft (nameWidth).withTrimmedRight (shareWidth + trimWidth);
 }
 
-void StemTable::paint (juce::Graphics& g)
+void ShareTable::paint (juce::Graphics& g)
 {
     g.fillAll (theme::panel());
     const auto width = getWidth() - scrollBarWidth;
     const auto bar = barArea (width, headHeight);
     g.setColour (theme::textDim());
     g.setFont (interFont (FontWeight::medium, theme::textSmall));
-    g.drawText ("Stem", juce::Rectangle<int> (width, headHeight), juce::Justification::centredLeft, false);
-    g.drawText ("share of the worst peak", bar.withRight (width - trimWidth), juce::Justification::centredRight, false);
+    g.drawText (kindOfRow, juce::Rectangle<int> (width, headHeight), juce::Justification::centredLeft, false);
+    const auto head = bar.withRight (width - trimWidth);
+    const auto* whole = "share of the worst peak";
+    g.drawText (g.getCurrentFont().getStringWidth (whole) <= head.getWidth() ? whole : "share", head,
+                juce::Justification::centredRight, false);
     g.drawText ("trim", juce::Rectangle<int> (width, headHeight), juce::Justification::centredRight, false);
 }
 
-void StemTable::paintListBoxItem (int position, juce::Graphics& g, int, int height, bool isSelected)
+void ShareTable::paintListBoxItem (int position, juce::Graphics& g, int, int height, bool isSelected)
 {
     if (! juce::isPositiveAndBelow (position, getNumRows()))
         return;
@@ -132,7 +143,7 @@ void StemTable::paintListBoxItem (int position, juce::Graphics& g, int, int heig
 }
 
 /** The bars span nine tenths of the area, because a full-width bar would look like a limit. */
-void StemTable::paintBar (juce::Graphics& g, const Row& row, juce::Rectangle<float> area) const
+void ShareTable::paintBar (juce::Graphics& g, const Row& row, juce::Rectangle<float> area) const
 {
     constexpr auto widest = 0.9, thinnest = 2.0;
     const auto span = highestShare - lowestShare;

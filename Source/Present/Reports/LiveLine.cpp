@@ -163,6 +163,7 @@ std::string liveJsonLine (const MeterReadings& readings, const Advice& advice, c
     json["enoughTrimDb"] = jsonNumber (advice.enoughTrimDb);
     json["lastMinutes"] = lastMinutesOf (state.lastMinutes);
     json["stream"] = streamOf (advice);
+    json["taps"] = state.taps ? tapsJson (*state.taps) : Json();
     addMoment (json, readings);
     addLevelMeter (json, readings, state.levelMeter);
     addProgramme (json, readings, state.rms);

@@ -6,6 +6,7 @@
 #include "Core/Base/ChannelLayout.h"
 #include "Present/Base/RmsConvention.h"
 #include "Present/Meters/LevelMeter.h"
+#include "Present/Reports/EnsembleText.h"
 
 #include <optional>
 #include <string>
@@ -29,6 +30,7 @@ struct LiveState
     RmsConvention rms = RmsConvention::mathematical;
     std::optional<LastMinutes> lastMinutes {}; ///< if asked for
     double addedGainDb = 0.0; ///< see Choices
+    std::optional<TapsTogether> taps {}; ///< if the DAW has several
 };
 
 /** Says that a change of the sample rate started a new measurement. */

@@ -5,8 +5,11 @@
 #include "App/Widgets/Fonts.h"
 #include "App/Widgets/Paragraph.h"
 #include "App/Widgets/Theme.h"
+#include "Present/Base/ShownText.h"
+#include "Present/Reports/StemText.h"
 
 #include <algorithm>
+#include <vector>
 
 namespace twobus
 {
@@ -17,6 +20,21 @@ constexpr int buttonHeight = 28, mixWidth = 168, gap = 12, lineGap = 6, boxPaddi
 juce::Font strongFont() { return interFont (FontWeight::medium, 13.0f); }
 
 juce::Font plainFont() { return interFont (FontWeight::regular, 13.0f); }
+
+/** The largest share first. */
+std::vector<ShareTable::Row> rowsOf (const StemReport& report)
+{
+    std::vector<ShareTable::Row> rows;
+
+    for (const auto i : stemsByShare (report))
+    {
+        const auto& stem = report.stems[i];
+        const auto share = report.moments.empty() ? 0.0 : report.moments.front().shares[i];
+        rows.push_back ({ toJuce (shownText (stem.name)), share, stem.trimDb });
+    }
+
+    return rows;
+}
 } // namespace
 
 StemsPanel::StemsPanel()
@@ -37,7 +55,7 @@ StemsPanel::StemsPanel()
 void StemsPanel::show (const StemReport& report)
 {
     texts = sentencesOf (report);
-    table.show (report);
+    table.show (rowsOf (report));
     noteReport();
 }
 
@@ -83,17 +101,17 @@ int StemsPanel::restHeight (int width, int available) const
 void StemsPanel::placeReport (juce::Rectangle<int> area)
 {
     mix.setVisible (hasReport() && ! isMeasuring()
-                    && area.getHeight() >= StemTable::smallestHeight + buttonHeight + gap);
+                    && area.getHeight() >= ShareTable::smallestHeight + buttonHeight + gap);
     mix.setBounds (mix.isVisible()
                        ? area.removeFromBottom (buttonHeight).withWidth (std::min (mixWidth, area.getWidth()))
                        : juce::Rectangle<int>());
 
     // The table's rows get room first, then the box, then the other sentences.
     const auto boxHeight = hasReport() ? whatIfHeight (area.getWidth()) : 0;
-    const auto hasBox = boxHeight > 0 && area.getHeight() >= StemTable::smallestHeight + gap + boxHeight;
+    const auto hasBox = boxHeight > 0 && area.getHeight() >= ShareTable::smallestHeight + gap + boxHeight;
     const auto boxWithGap = hasBox ? boxHeight + gap : 0;
     const auto lowestTable =
-        std::min (table.idealHeight(), std::max<int> (StemTable::smallestHeight, table.idealHeight() * 2 / 3));
+        std::min (table.idealHeight(), std::max<int> (ShareTable::smallestHeight, table.idealHeight() * 2 / 3));
     const auto sentences =
         hasReport() ? restHeight (area.getWidth(), area.getHeight() - lowestTable - boxWithGap - 2 * gap) : 0;
     const auto tableHeight =

@@ -2,7 +2,8 @@
 
 #include "App/Files/Aside/AsidePanel.h"
 #include "App/Files/Aside/StemSentences.h"
-#include "App/Files/Aside/StemTable.h"
+#include "App/Widgets/ShareTable.h"
+#include "Results/StemReport.h"
 
 #include <functional>
 
@@ -30,7 +31,7 @@ private:
 
     StemSentences texts;
     juce::Rectangle<int> whatIfArea, restArea;
-    StemTable table;
+    ShareTable table { "Stem" };
     juce::TextButton mix { juce::String::fromUTF8 ("Compare with the mix…") };
 };
 } // namespace twobus

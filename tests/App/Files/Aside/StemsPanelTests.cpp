@@ -21,7 +21,7 @@ struct ShownStems
     juce::ListBox& list()
     {
         for (auto* child : panel.getChildren())
-            if (auto* table = dynamic_cast<StemTable*> (child))
+            if (auto* table = dynamic_cast<ShareTable*> (child))
                 for (auto* inside : table->getChildren())
                     if (auto* found = dynamic_cast<juce::ListBox*> (inside))
                         return *found;
