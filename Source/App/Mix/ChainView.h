@@ -1,7 +1,7 @@
 #pragma once
 
 #include "App/Mix/ChainTable.h"
-#include "App/Mix/SentencesBelow.h"
+#include "App/Mix/TableWithSentences.h"
 #include "App/Session/Frame.h"
 #include "App/Widgets/Panel.h"
 #include "App/Widgets/ScrolledPage.h"
@@ -24,7 +24,7 @@ public:
 
 private:
     ChainTable table;
-    SentencesBelow content;
+    TableWithSentences content;
     ScrolledPage scroll { content, [this] (juce::Rectangle<int> room) { return content.heightFor (room.getWidth()); } };
     std::shared_ptr<const EnsembleReadings> shown;
     bool hasShown = false;

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "App/Mix/SentencesBelow.h"
+#include "App/Mix/TableWithSentences.h"
 #include "App/Session/Frame.h"
 #include "App/Widgets/Panel.h"
 #include "App/Widgets/ScrolledPage.h"
@@ -24,7 +24,7 @@ public:
 
 private:
     ShareTable table { "Track" };
-    SentencesBelow content;
+    TableWithSentences content;
     ScrolledPage scroll { content, [this] (juce::Rectangle<int> room) { return content.heightFor (room.getWidth()); } };
     std::shared_ptr<const TrackAdvice> shown;
     double shownAimDbtp = 0.0;

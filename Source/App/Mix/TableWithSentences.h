@@ -8,8 +8,9 @@
 
 namespace twobus
 {
-/** A table with sentences below it, the first emphasised: the content of a panel that scrolls. Message thread. */
-class SentencesBelow : public juce::Component
+/** A table between sentences, the first above it and emphasised: the content of a panel that scrolls. Message thread.
+*/
+class TableWithSentences : public juce::Component
 {
 public:
     /** UTF-8. */
@@ -18,7 +19,7 @@ public:
     /** All sentences in one string, for a tooltip. */
     std::string allText() const;
 
-    /** A table, and its height at a width; without one, the sentences begin at the top. */
+    /** A table, and its height at a width; without one, there are only the sentences. */
     void setTable (juce::Component& shown, std::function<int (int width)> heightFor);
     void setNoTable();
 
@@ -30,6 +31,7 @@ public:
 
 private:
     int tableHeight (int width) const;
+    int firstHeight (int width) const;
 
     juce::Component::SafePointer<juce::Component> table;
     std::function<int (int)> heightOfTable;
