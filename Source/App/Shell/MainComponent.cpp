@@ -658,7 +658,16 @@ bool MainComponent::keyPressed (const juce::KeyPress& key)
     }
 
     const auto command = keyCommandFor (key);
-    return command && (! isAsking() || command == KeyCommand::help) && obey (*command);
+    return command && allows (*command) && obey (*command);
+}
+
+/** While a question is asked, keys that would change the measurement do nothing. The pages stay in reach, as their tabs do:
+    a take on another one runs on. */
+bool MainComponent::allows (KeyCommand command) const noexcept
+{
+    const auto isPage = command == KeyCommand::trackingPage || command == KeyCommand::mixPage
+                        || command == KeyCommand::deliveryPage || command == KeyCommand::filesPage;
+    return ! isAsking() || command == KeyCommand::help || (isPage && page == Page::sourceQuestion);
 }
 
 bool MainComponent::obey (KeyCommand command)

@@ -115,6 +115,7 @@ private:
     void saveReport();
     void chooseSource (const SourceChoice&); ///< asks first if listening would mute the source
     void takeSource (const SourceChoice&, Muting);
+    bool allows (KeyCommand) const noexcept;
     bool obey (KeyCommand);
 
     const Settings& settings() const noexcept { return workspace.settings(); }

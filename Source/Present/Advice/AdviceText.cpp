@@ -239,7 +239,7 @@ CheckText wordsFor (const Check& check)
                      check.severity };
 
         case CheckKind::balance:
-            return { "Balance", check.isOfMono ? "mono: both sides identical" : balanceText (check.value),
+            return { "Balance", check.isOfMono ? "mono" : balanceText (check.value),
                      "within " + limitText (*check.limit) + " dB", check.severity };
 
         case CheckKind::loudness:
