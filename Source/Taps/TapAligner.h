@@ -20,8 +20,8 @@ namespace twobus
     Only audio that the host plays and gives a position for can be put side by side. The rest is skipped, and so is what
     comes before the timeline's start: there, hosts' positions have been seen to be up to 12 frames off.
 
-    Holds at most a second of each tap. What finds no room is the oldest audio of that tap, except in a render: there the
-    block is refused, so that the render waits, for as long as stretches are still made. Not thread-safe.
+    Holds at most a second of each tap. What finds no room is the oldest audio of that tap, except in a render: there
+    the block is refused, so that the render waits, for as long as stretches are still made. Not thread-safe.
 */
 class TapAligner
 {

@@ -25,14 +25,14 @@ struct EnsembleReadings
     bool isRender = false; ///< the DAW exported it
 };
 
-/** Hears all taps of one DAW at once, and measures what no single one shows: who uses the headroom, and what the master's
-    chain does.
+/** Hears all taps of one DAW at once, and measures what no single one shows: who uses the headroom, and what the
+    master's chain does.
 
     What the taps showed stays when they go: a DAW can end right after its export. It is forgotten when other taps show
     something, or when something else is measured.
 
-    A pass begins when the playhead has gone back or audio comes after a pause of two seconds, and when a render begins or
-    ends. The readings of a pass stay until the next one has lasted for ten seconds.
+    A pass begins when the playhead has gone back or audio comes after a pause of two seconds, and when a render begins
+    or ends. The readings of a pass stay until the next one has lasted for ten seconds.
 
     Threads: the message thread makes all calls. Measures on a thread of its own, since the fits take time; a render
     waits for it as it does for the meters.
@@ -46,8 +46,8 @@ public:
     TapEnsemble (const TapEnsemble&) = delete;
     TapEnsemble& operator= (const TapEnsemble&) = delete;
 
-    /** Call this some times a second: takes taps that have come, gone or changed into account. `measured` is the tap that
-        the meters hear; empty if they hear something else. */
+    /** Call this some times a second: takes taps that have come, gone or changed into account. `measured` is the tap
+        that the meters hear; empty if they hear something else. */
     void update (const std::optional<TapId>& measured);
 
     /** The newest readings; null if there were no taps that can be heard together. */

@@ -10,7 +10,7 @@ namespace
 {
 constexpr double rate = 48000.0;
 
-/** A DAW with taps: in each cycle every tap gets a block whose samples are the host's frames, plus 1000 for each tap. */
+/** A DAW with taps: in each cycle every tap gets a block whose samples are the host's frames, plus 1000 a tap. */
 class Daw
 {
 public:

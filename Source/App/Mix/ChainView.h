@@ -10,8 +10,8 @@
 
 namespace twobus
 {
-/** What the master's chain of plug-ins does: the readings before and after it, and sentences. Without a tap on each side
-    it says what to insert. Message thread. */
+/** What the master's chain of plug-ins does: the readings before and after it, and sentences. Without a tap on each
+    side it says what to insert. Message thread. */
 class ChainView : public Panel
 {
 public:

@@ -18,7 +18,8 @@
 namespace twobus
 {
 /** The page for the mix bus: the verdict with its checks, the meters, the readings, stereo, tonal balance and the
-    timeline. If a DAW has taps, tabs switch between stereo and what the taps show. The mini view shows only the verdict and the meters. */
+    timeline. If a DAW has taps, tabs switch between stereo and what the taps show. The mini view shows only the verdict
+    and the meters. */
 class MixPage : public juce::Component
 {
 public:

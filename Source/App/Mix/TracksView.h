@@ -10,8 +10,8 @@
 
 namespace twobus
 {
-/** Who uses the headroom: the tracks with a tap, with their share of the sum's worst peak and the smallest trims that reach
-    the aim. Without enough taps it says what to insert. Message thread. */
+/** Who uses the headroom: the tracks with a tap, with their share of the sum's worst peak and the smallest trims that
+    reach the aim. Without enough taps it says what to insert. Message thread. */
 class TracksView : public Panel
 {
 public:

@@ -95,8 +95,8 @@ public:
     /** Whether somebody has asked for Twobus' window, in the window of a tap, since the last call. */
     bool takeShowRequest() noexcept { return taps.takeShowRequest(); }
 
-    /** Hears the taps of the DAW that belong to this choice together, or those of any DAW if it is something else. Returns
-        what they show; null if there are none. Must be called some times a second. */
+    /** Hears the taps of the DAW that belong to this choice together, or those of any DAW if it is something else.
+        Returns what they show; null if there are none. Must be called some times a second. */
     std::shared_ptr<const EnsembleReadings> hearTogether (const std::optional<SourceChoice>&);
 
     /** The question for the user. */

@@ -661,8 +661,8 @@ bool MainComponent::keyPressed (const juce::KeyPress& key)
     return command && allows (*command) && obey (*command);
 }
 
-/** While a question is asked, keys that would change the measurement do nothing. The pages stay in reach, as their tabs do:
-    a take on another one runs on. */
+/** While a question is asked, keys that would change the measurement do nothing. The pages stay in reach, as their tabs
+    do: a take on another one runs on. */
 bool MainComponent::allows (KeyCommand command) const noexcept
 {
     const auto isPage = command == KeyCommand::trackingPage || command == KeyCommand::mixPage

@@ -26,8 +26,8 @@ Window windowOf (const juce::Component& component)
     return static_cast<Window> (reinterpret_cast<std::uintptr_t> (component.getWindowHandle()));
 }
 
-/** Where the X server has the corner of the window's inside, in the peer's units. JUCE's own idea of it can be wrong while
-    the window manager places the window, and stays wrong if nothing moves afterwards. */
+/** Where the X server has the corner of the window's inside, in the peer's units. JUCE's own idea of it can be wrong
+    while the window manager places the window, and stays wrong if nothing moves afterwards. */
 std::optional<juce::Point<int>> cornerOf (const juce::Component& component, const juce::ComponentPeer& peer)
 {
     const auto display = openDisplay();
