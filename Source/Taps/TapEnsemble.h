@@ -16,7 +16,6 @@ namespace twobus
 /** What the taps of one DAW show together. */
 struct EnsembleReadings
 {
-    std::string host; ///< "Ardour"
     std::vector<std::string> tracks; ///< the names of those with a tap
     std::vector<bool> isHeard; ///< of each track: false while its tap gets nothing
     std::optional<TrackShareReadings> shares; ///< empty without taps on tracks
