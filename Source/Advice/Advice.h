@@ -195,7 +195,7 @@ struct Advice
     std::optional<double> trimDb;
     std::optional<double> optionalTrimDb;
 
-    /** If trimDb leads further than it has to: the smallest move after which the mix is ready. Otherwise empty. */
+    /** If the trim leads further than it has to: the smallest move after which the mix is ready. Otherwise empty. */
     std::optional<double> enoughTrimDb;
 
     bool isLive = false; ///< from a stream, not a file

@@ -186,6 +186,10 @@ void addTrim (Advice& advice, double truePeakDbtp, Verdict room, ExportFormat fo
         case Verdict::tight:
             advice.trimDb = 0.0;
             advice.optionalTrimDb = toLimit;
+
+            if (readyUpToDbtp > advice.limitDbtp)
+                advice.enoughTrimDb = trimToDb (readyUpToDbtp, truePeakDbtp);
+
             break;
 
         case Verdict::ready:
@@ -204,12 +208,13 @@ void addTrim (Advice& advice, double truePeakDbtp, Verdict room, ExportFormat fo
         case Verdict::noSignal: break;
     }
 }
-/** The loud part was loud, whatever came after it: the verdict stays. But what came after is worth a word. */
+/** The loud part was loud, whatever came after it: the verdict stays. But what came after is worth a word, except of a
+    master: nobody moves a fader while it plays. */
 void addRecentPeak (Advice& advice, const AdviceInput& input, const Limits& limits) noexcept
 {
     const auto& recent = input.readings.recentTruePeakDbtp;
 
-    if (input.isLive && input.readings.pass && recent
+    if (input.isLive && input.choices.stage == Stage::mix && input.readings.pass && recent
         && (advice.verdict == Verdict::hot || advice.verdict == Verdict::over)
         && shownLevel (*recent) <= limits.readyUpTo)
         advice.recentTruePeakDbtp = recent;

@@ -282,7 +282,8 @@ TEST_CASE ("a hot mix has two trims: one that reaches the aim, and a smaller one
     Choices choices;
     choices.aimDbtp = -3.0; // the aim itself is just enough
     CHECK_FALSE (adviseFile (programmeWithTruePeak (-0.4), choices).enoughTrimDb);
-    CHECK_FALSE (adviseFile (programmeWithTruePeak (-2.0)).enoughTrimDb);
+    CHECK (adviseFile (programmeWithTruePeak (-2.0)).enoughTrimDb.value() == Approx (-1.0)); // of the optional trim
+    CHECK_FALSE (adviseFile (programmeWithTruePeak (-3.0)).enoughTrimDb);
 
     choices.stage = Stage::finishedMaster;
     CHECK_FALSE (adviseFile (programmeWithTruePeak (0.4), choices).enoughTrimDb);
@@ -307,6 +308,10 @@ TEST_CASE ("a hot pass stays hot when its last 10 s aren't, and both are reporte
     CHECK (advice().recentTruePeakDbtp == -6.1);
     CHECK_FALSE (advice().isPassRunning);
     CHECK_FALSE (advise ({ readings, {}, false, 0.0, std::nullopt }).recentTruePeakDbtp);
+
+    Choices ofMaster; // nobody moves a fader while it plays
+    ofMaster.stage = Stage::finishedMaster;
+    CHECK_FALSE (advise ({ readings, ofMaster, true, 0.0, std::nullopt }).recentTruePeakDbtp);
     CHECK_FALSE (advise ({ inOnePass (programmeWithTruePeak (-6.0)), {}, true, 0.0, std::nullopt }).recentTruePeakDbtp);
 }
 

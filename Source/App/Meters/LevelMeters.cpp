@@ -169,7 +169,7 @@ void LevelMeters::show (const Frame& frame)
 
     isCeiling = frame.choices.stage == Stage::finishedMaster || frame.choices.stage == Stage::streaming;
     setAim (frame.choices.stage == Stage::recording ? std::nullopt : std::optional<double> (frame.advice.limitDbtp));
-    setCaution (readyUpToDbtp (frame.choices, frame.judged.integratedLufs));
+    setCaution (warningLimitDbtp (frame.choices, frame.judged.integratedLufs));
     setRmsConvention (frame.rms);
     setScopeNote (frame.scopeOfReadings());
 

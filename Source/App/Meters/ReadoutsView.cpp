@@ -170,7 +170,7 @@ void ReadoutsView::show (const Frame& frame)
 
     cells[rmsIndex]->showName (toJuce (rmsLabel (rms)));
     const auto readouts = readoutsOf (frame.readings, rms, frame.levelsAreLive);
-    const auto cautionDbtp = readyUpToDbtp (frame.choices, frame.judged.integratedLufs);
+    const auto cautionDbtp = warningLimitDbtp (frame.choices, frame.judged.integratedLufs);
 
     for (std::size_t i = 0; i < numReadouts; ++i)
     {

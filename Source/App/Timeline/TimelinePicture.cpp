@@ -17,7 +17,8 @@ namespace twobus
 {
 namespace
 {
-constexpr int lineMargin = 4, closestLevels = 13, markSide = 11, ringMargin = 2;
+constexpr int lineMargin = 4, closestLevels = 13, markSide = 11, ringMargin = 2,
+              eventSide = markSide + 2 * ringMargin + 2;
 
 /** The measured parts of a curve, in the columns that the clip region needs. */
 struct Band
@@ -77,9 +78,8 @@ Severity TimelinePicture::severityOf (const TimelineEvent& event) const noexcept
 
 juce::Rectangle<int> TimelinePicture::eventArea (double seconds) const
 {
-    constexpr auto side = markSide + 2 * ringMargin + 2;
     const auto x = plot.getX() + juce::roundToInt (columns.xOfSeconds (seconds));
-    return { x - side / 2, plot.getY() - eventHeight - ringMargin - 1, side, side };
+    return { x - eventSide / 2, plot.getY() - eventHeight - ringMargin - 1, eventSide, eventSide };
 }
 
 juce::Rectangle<int> TimelinePicture::eventLine (double seconds) const
@@ -139,7 +139,7 @@ juce::Rectangle<int> TimelinePicture::whole() const
     return plot.withTrimmedLeft (-levelWidth)
         .withTop (plot.getY() - eventHeight - ringMargin - 1)
         .withBottom (plot.getBottom() + timeHeight + passHeight)
-        .expanded (lineMargin, 0);
+        .expanded (std::max (lineMargin, eventSide / 2 + 1), 0); // a mark at an end is half outside the plot
 }
 
 //==============================================================================

@@ -22,7 +22,7 @@ namespace
 {
 constexpr int faderWidth = 92, faderHeight = 72, guideWidth = 210, expandSide = 26;
 constexpr int guideHeight = 32, captionHeight = 20;
-constexpr int boxMargin = 8, boxSideMargin = 12;
+constexpr int boxSideMargin = 12;
 constexpr float beforeUnit = 10.0f;
 
 juce::Colour headlineColour (Severity severity)
@@ -134,7 +134,7 @@ VerdictView::Shown VerdictView::shownBy (const Frame& frame, bool isMini)
 
     // One instruction at a time.
     const auto isJoined = frame.judged.pass && frame.judged.pass->joinedFrom != 0;
-    const auto asksForMore = frame.floorLufs || needsFix (frame.advice.verdict);
+    const auto asksForMore = frame.floorLufs || frame.advice.isProvisional || needsFix (frame.advice.verdict);
 
     if (next.coverage.empty() && judgesPasses (frame.choices.stage) && (isJoined || ! asksForMore))
         next.coverage = joinOffer (frame.judged);
@@ -144,7 +144,7 @@ VerdictView::Shown VerdictView::shownBy (const Frame& frame, bool isMini)
     if (isMini)
     {
         const auto& readings = frame.judged;
-        const MeterScale::Limits limits { readyUpToDbtp (frame.choices, readings.integratedLufs), 0.0 };
+        const MeterScale::Limits limits { warningLimitDbtp (frame.choices, readings.integratedLufs), 0.0 };
         const auto isStream = frame.choices.stage == Stage::streaming;
         const auto& truePeakDbtp = isStream ? frame.lastMinutes.truePeakDbtp : readings.truePeakDbtp;
         next.loudnessName = isStream ? std::to_string (frame.lastMinutes.minutes) + " min" : "I";
@@ -244,6 +244,7 @@ VerdictView::Style VerdictView::styleOf (TextSize size)
     switch (size)
     {
         case TextSize::mini: return { 17.0f, 12.5f, 42.0f, 20.0f, theme::textNormal, 18, 6, 8, 10 };
+        case TextSize::tight: return { 20.0f, 13.0f, 40.0f, 20.0f, 12.5f, 20, 4, 6, 6 };
         case TextSize::small: return { 20.0f, 13.5f, 44.0f, 22.0f, 12.5f, 20, 6, 10, 12 };
         case TextSize::large: return { 26.0f, 17.0f, 92.0f, 26.0f, 15.5f, 26, 10, 14, 18 };
         case TextSize::huge: return { 38.0f, 23.0f, 150.0f, 40.0f, 21.0f, 36, 18, 22, 30 };
@@ -313,7 +314,7 @@ int VerdictView::heightLeft() const
 {
     const auto area = areaOfReasons();
     const auto all = reasons();
-    return std::accumulate (all.begin(), all.end(), area.getHeight(), [&area] (int left, const Reason& reason) {
+    return std::accumulate (all.begin(), all.end(), area.getHeight(), [this, &area] (int left, const Reason& reason) {
         return left - reason.gapAbove - heightOf (reason, area.getWidth());
     });
 }
@@ -329,7 +330,7 @@ void VerdictView::fitText()
         if (textSize = next (usual, 1); heightLeft() * 4 < getHeight())
             textSize = usual;
 
-    while (textSize > TextSize::small && ! everythingFits())
+    while (textSize > TextSize::tight && ! everythingFits())
         textSize = next (textSize, -1);
 
     more.setVisible (! isMini && ! everythingFits());
@@ -449,7 +450,7 @@ std::vector<VerdictView::Reason> VerdictView::reasonsThatFit (juce::Rectangle<in
 
         while (! reason->words.empty() && heightNeeded() > area.getHeight())
         {
-            auto shorter = withoutLastSentence (reason->words);
+            auto shorter = reason->isWhole ? std::string() : withoutLastSentence (reason->words);
             reason->words = shorter.empty() && reason->isBoxed ? beforeColon (reason->words) : std::move (shorter);
         }
 
@@ -472,7 +473,7 @@ void VerdictView::paintReasons (juce::Graphics& g, juce::Rectangle<int> area) co
         {
             g.setColour (theme::inset());
             g.fillRoundedRectangle (words.toFloat(), 6.0f);
-            words.reduce (boxSideMargin, boxMargin);
+            words.reduce (boxSideMargin, boxMargin());
         }
 
         drawParagraph (g, reason.words, reason.font, reason.colour, words);
@@ -483,22 +484,31 @@ std::vector<VerdictView::Reason> VerdictView::reasons() const
 {
     const auto size = style().reason;
     const auto font = interFont (FontWeight::regular, size), emphasised = interFont (FontWeight::medium, size);
+    const auto isStream = ! shown.amount.empty() && ! isMove();
     std::vector<Reason> all { { faderPercentSentence (shown.percent), emphasised, theme::text(), 0, -1 },
                               { shown.loudest, emphasised, theme::text(), shown.percent.empty() ? 0 : 6, 3 },
                               { shown.notice, emphasised, theme::text(), 2, shown.isNoticeUrgent ? 1 : 4 },
-                              { shown.aim, font, theme::textSecond(), 2, 5 },
+                              { shown.aim, font, theme::textSecond(), 2,
+                                isStream ? 1 : 5 }, // why a stream has its verdict
                               { shown.followUp, emphasised, theme::text(), 6, shown.isNoticeUrgent ? 4 : 1 },
                               { shown.audition, emphasised, theme::text(), 6, 2 },
                               { shown.cause, font, theme::textSecond(), 8, 0, true },
                               { shown.warning, font, theme::textSecond(), 6, 6 },
-                              { shown.coverage, font, theme::textSecond(), 4, 7 } };
+                              { shown.coverage, font, theme::textSecond(), 4, 7, false, true } };
     std::erase_if (all, [] (const Reason& reason) { return reason.words.empty(); });
+
+    if (textSize == TextSize::tight)
+        for (auto& reason : all)
+            reason.gapAbove /= 2;
+
     return all;
 }
 
-int VerdictView::heightOf (const Reason& reason, int width)
+int VerdictView::boxMargin() const noexcept { return textSize == TextSize::tight ? 4 : 8; }
+
+int VerdictView::heightOf (const Reason& reason, int width) const
 {
-    return reason.isBoxed ? heightOfParagraph (reason.words, reason.font, width - 2 * boxSideMargin) + 2 * boxMargin
+    return reason.isBoxed ? heightOfParagraph (reason.words, reason.font, width - 2 * boxSideMargin) + 2 * boxMargin()
                           : heightOfParagraph (reason.words, reason.font, width);
 }
 

@@ -60,11 +60,13 @@ private:
         int gapAbove = 0;
         int rank = 0; ///< the reason with the highest rank is left out or shortened first
         bool isBoxed = false;
+        bool isWhole = false; ///< its sentences belong together: all of them or none
     };
 
     enum class TextSize
     {
         mini,
+        tight, ///< as small, but with less room between the lines
         small,
         usual,
         large, ///< can be read from further away
@@ -81,7 +83,8 @@ private:
 
     std::vector<Reason> reasons() const;
     std::vector<Reason> reasonsThatFit (juce::Rectangle<int> area) const;
-    static int heightOf (const Reason&, int width);
+    int heightOf (const Reason&, int width) const;
+    int boxMargin() const noexcept; ///< above and below the words in the box
     int heightLeft() const;
     bool everythingFits() const { return heightLeft() >= 0; }
 

@@ -91,10 +91,16 @@ std::string aimOf (const Advice& advice, const Choices& choices, const MeterRead
     {
         case Stage::recording: return trackingAim();
         case Stage::mix:
-            if (advice.enoughTrimDb && *advice.enoughTrimDb < 0.0)
+            if (advice.enoughTrimDb && *advice.enoughTrimDb < 0.0 && advice.levelVerdict != Verdict::tight)
                 return fmt::format ("{} dB reaches the aim; {} dB is enough.",
                                     numberText (std::abs (advice.trimDb.value_or (0.0))),
                                     numberText (std::abs (*advice.enoughTrimDb)));
+
+            if (advice.isLive && advice.levelVerdict == Verdict::tight && advice.optionalTrimDb && advice.enoughTrimDb)
+                return fmt::format ("{} dB reaches the aim of {} dBTP; {} dB leaves {} dB of headroom.",
+                                    numberText (std::abs (*advice.optionalTrimDb)), limitText (choices.aimDbtp),
+                                    numberText (std::abs (*advice.enoughTrimDb)),
+                                    limitText (-readyUpToDbtp (choices, readings.integratedLufs)));
 
             if (advice.isQuiet && advice.levelVerdict == Verdict::ready
                 && choices.exportFormat != ExportFormat::integer16)
@@ -335,7 +341,7 @@ void addMove (AdviceText& text, const Advice& advice, const Choices& choices, Fa
     if (trimDb < 0.0)
         text.action = capitalised (moveText (advice, choices, trimDb));
     else if (offeredDb > 0.0 || (offeredDb < 0.0 && advice.isLive))
-        text.action = "If you like, " + moveText (advice, choices, offeredDb);
+        text.action = "Optional: " + moveText (advice, choices, offeredDb);
 
     if (text.action.empty())
         return;

@@ -17,7 +17,7 @@ namespace twobus
     TEST on the EBU's IIb. The K scales have 0 dB at -20, -14 and -12 dBFS in the AES17 sense (Katz 2000).
 
     Amber begins where each convention ends its range: above 0 VU, above a PPM's permitted maximum (0 dB, 6 and +9). Red
-    means damage only: on the K scales, as on peak and RMS, amber and red apply to the peak, above -3 and 0 dBFS.
+    means damage only: on the K scales, as on peak and RMS, they apply to the peak: amber where a move is due, red at 0.
 */
 enum class LevelMeter
 {

@@ -205,3 +205,12 @@ TEST_CASE ("the histogram reads the time at the level under the pointer")
     CHECK (shown.pointAt (area.getCentreX(), y) == toJuce ("−14 to −13 LUFS: 1:00, 100 % of the sound"));
     CHECK (shown.cardArea().getRight() <= area.getX());
 }
+
+TEST_CASE ("a mark at either end of the timeline lies in what a whole repaint covers")
+{
+    const Shown shown;
+    const auto& picture = shown.view.shownPicture();
+    const auto& span = picture.columns.span();
+    CHECK (picture.whole().contains (picture.eventArea (span.firstSeconds)));
+    CHECK (picture.whole().contains (picture.eventArea (span.lastSeconds())));
+}

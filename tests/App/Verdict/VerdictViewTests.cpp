@@ -113,6 +113,74 @@ TEST_CASE ("the box that says what cannot help keeps at least these words, even 
     }
 }
 
+TEST_CASE ("at the default size a hot mix that was played again hides nothing")
+{
+    FullVerdict full;
+    auto& words = full.frameOf.words;
+    words = {};
+    words.headline = "Over 0 dBFS: it will clip";
+    words.action = "Pull the master fader down";
+    words.amount = "8.6";
+    words.loudest = "Loudest: +2.5 dBTP (right), 1:21.0 into pass 25.";
+    words.aim = "8.6 dB reaches the aim; 5.6 dB is enough.";
+    words.followUp = "Same passage, 3.0 dB louder than before; its loudest peak is +2.5 dBTP.";
+    words.cause = "Lowering the master helps: 813 samples are over 0 dBFS but not clipped yet, and only the level "
+                  "changes. Exported as 24-bit, the mix would clip.";
+    full.view.show (full.frame);
+    full.view.setBounds (0, 0, 381, 308);
+    CHECK_FALSE (PaintedVerdict (full.view).linkTop);
+}
+
+TEST_CASE ("joining is offered in one piece, and only where nothing else is asked for")
+{
+    FullVerdict full;
+    full.frameOf.words = {};
+    full.frameOf.words.headline = "Ready for mastering";
+    full.frameOf.words.aim = "Aim: −6 dBTP (a convention). Up to −3 is fine.";
+    full.frameOf.advice.verdict = Verdict::ready;
+    full.frameOf.advice.isProvisional = false;
+    auto& pass = full.frameOf.snapshot.readings.pass.emplace();
+    pass.number = 2;
+    pass.secondsOfSignal = 40.0;
+    full.frameOf.snapshot.readings.secondsOfRest = 6.0;
+
+    const auto offers = [&] {
+        full.view.show (full.frame);
+        full.view.setBounds (0, 0, 380, 330);
+        return PaintedVerdict (full.view).shows ("press J to join them");
+    };
+
+    CHECK (offers());
+
+    for (int height = 60; height < 330; ++height)
+    {
+        CAPTURE (height);
+        full.view.setBounds (0, 0, 300, height);
+        const PaintedVerdict painted (full.view);
+        CHECK (painted.shows ("This pass began") == painted.shows ("press J to join them"));
+    }
+
+    full.frameOf.advice.isProvisional = true; // it says: keep playing
+    CHECK_FALSE (offers());
+}
+
+TEST_CASE ("why a stream has its verdict is said before its loudness, which stands there in large figures")
+{
+    FullVerdict full;
+    auto& words = full.frameOf.words;
+    words = {};
+    words.headline = "Peaks over the ceiling";
+    words.action = "Last 5 min";
+    words.amount = "−12.9";
+    words.unit = "LUFS";
+    words.loudest = "The last 5 min are at −12.9 LUFS, 1.1 LU above the target.";
+    words.aim = "Peaks up to +3.0 dBTP; the ceiling is −1 dBTP.";
+    words.warning = "116 times over −1 dBTP, last at 26:49.";
+    full.view.show (full.frame);
+    full.view.setBounds (0, 0, 262, 218);
+    CHECK (PaintedVerdict (full.view).shows (words.aim));
+}
+
 TEST_CASE ("the verdict's text is as large as its panel has room for")
 {
     FullVerdict full;

@@ -136,8 +136,10 @@ TEST_CASE ("a ready mix asks for nothing")
 TEST_CASE ("a tight mix offers the trim, and a tight bounce can be delivered as it is")
 {
     CHECK (words (programmeWithTruePeak (-2.0)).sentence == "Ready, with little room: send it as it is.");
-    CHECK (words (programmeWithTruePeak (-2.0), {}, true).sentence
-           == "Ready, with little room. If you like, pull the master fader down 4.0 dB.");
+    const auto live = words (programmeWithTruePeak (-2.0), {}, true);
+    CHECK (live.sentence == "Ready, with little room. Optional: pull the master fader down 4.0 dB.");
+    CHECK (live.aim == "4.0 dB reaches the aim of −6 dBTP; 1.0 dB leaves 3 dB of headroom.");
+    CHECK (words (programmeWithTruePeak (-2.0)).aim == "Aim: −6 dBTP (a convention). Above −3 there is little room.");
 }
 
 TEST_CASE ("the next loudest moments are listed with channel and band")

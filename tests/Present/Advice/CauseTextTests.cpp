@@ -158,7 +158,7 @@ TEST_CASE ("a quiet 16-bit file is offered a gain")
     Choices choices;
     choices.exportFormat = ExportFormat::integer16;
     CHECK (words (programmeWithTruePeak (-20.0), choices).sentence
-           == "Ready, quiet. If you like, push the master fader up 14.0 dB.");
+           == "Ready, quiet. Optional: push the master fader up 14.0 dB.");
 }
 
 TEST_CASE ("no text about a damaged programme calls it ready")
