@@ -6,13 +6,14 @@ namespace twobus
 {
 namespace
 {
-constexpr double heldSeconds = 1.0, patientSeconds = 0.3;
+constexpr double heldSeconds = 1.0, patientSeconds = 0.3, jumpPatientSeconds = 0.1;
 constexpr std::int64_t longestStandstill = 200'000'000; // of a tap, or of the stretches
 } // namespace
 
 TapAligner::TapAligner (const std::vector<std::size_t>& numChannelsOfTaps, double sampleRate)
     : capacity (std::max (static_cast<std::size_t> (heldSeconds * sampleRate), 2 * TapRing::largestRecordFrames)),
-      patience (static_cast<std::size_t> (patientSeconds * sampleRate))
+      patience (static_cast<std::size_t> (patientSeconds * sampleRate)),
+      jumpPatience (static_cast<std::size_t> (jumpPatientSeconds * sampleRate))
 {
     for (const auto numChannels : numChannelsOfTaps)
     {
@@ -164,6 +165,34 @@ TapAligner::Reach TapAligner::reachOf (Tap& tap, const Segment& leaders, std::si
     return { most, false };
 }
 
+/** The segment that continues this one without a gap; null if none has come. */
+const TapAligner::Segment* TapAligner::following (const Tap& tap, const Segment& segment) noexcept
+{
+    const auto next = std::ranges::find (tap.segments, segment.countEnd(), &Segment::count);
+    return next != tap.segments.end() ? &*next : nullptr;
+}
+
+TapAligner::Match TapAligner::matchOf (const Tap& leader, const Tap& tap, const Segment& heard) noexcept
+{
+    const auto& leaders = leader.segments.front();
+    const auto isSame = [&] (const Segment& one, const Segment& other) {
+        return one.countAtZero() - other.countAtZero() == *tap.lead;
+    };
+
+    if (isSame (heard, leaders))
+        return Match::same;
+
+    // Perhaps one of them has jumped, as at the end of a loop, and the other is about to.
+    const auto* const tapsNext = following (tap, heard);
+    const auto* const leadersNext = following (leader, leaders);
+
+    if ((tapsNext != nullptr && isSame (*tapsNext, leaders))
+        || (leadersNext != nullptr && isSame (heard, *leadersNext)))
+        return Match::same;
+
+    return tapsNext == nullptr && leadersNext == nullptr ? Match::notKnownYet : Match::other;
+}
+
 /** Empty if the tap's audio hasn't come yet, or no longer goes with the leader's count. */
 std::optional<TapAligner::Reach> TapAligner::reachByCount (Tap& tap, const Segment& leaders, std::size_t most) const
 {
@@ -175,7 +204,12 @@ std::optional<TapAligner::Reach> TapAligner::reachByCount (Tap& tap, const Segme
         return std::nullopt;
 
     const auto isThere = found->count <= count;
-    const auto isSamePlace = found->countAtZero() - leaders.countAtZero() == *tap.lead;
+    const auto match = isThere ? matchOf (taps.front(), tap, *found) : Match::other;
+
+    if (match == Match::notKnownYet && taps.front().numHeld < jumpPatience)
+        return Reach {};
+
+    const auto isSamePlace = match == Match::same;
     const auto reach =
         std::min (most, static_cast<std::size_t> (isThere ? found->countEnd() - count : found->count - count));
     tap.framesElsewhere = isThere && ! isSamePlace ? tap.framesElsewhere + reach : 0;

@@ -17,6 +17,10 @@ namespace twobus
     are told apart by these counts. A tap that has nothing at a place (switched off, or its frames were lost) is silence
     there, and is waited for until a third of a second of the leader's audio is there, and 0.2 s have passed.
 
+    At the end of a loop the positions of two taps can jump at different frames (in Ardour 7 a tap's position runs past
+    the end by the latency of the plug-ins behind it). The audio still belongs together by the counts, so it is used if
+    the positions agree again after the later jump.
+
     Only audio that the host plays and gives a position for can be put side by side. The rest is skipped, and so is what
     comes before the timeline's start: there, hosts' positions have been seen to be up to 12 frames off.
 
@@ -80,16 +84,26 @@ private:
         bool isPresent = false;
     };
 
+    /** Whether a tap's audio at the leader's count is of the same place as the leader's. */
+    enum class Match
+    {
+        same,
+        other,
+        notKnownYet ///< what comes next shows it
+    };
+
     static void discard (Tap&, std::size_t numFrames);
     static void discardBefore (Tap&, std::int64_t count);
     static void meet (Tap&, const Segment& leaders);
+    static const Segment* following (const Tap&, const Segment&) noexcept;
+    static Match matchOf (const Tap& leader, const Tap&, const Segment& heard) noexcept;
     void append (Tap&, const TapBlock&);
     bool canWait (const TapBlock&, std::int64_t nowNanoseconds) const noexcept;
     std::optional<Reach> reachByCount (Tap&, const Segment& leaders, std::size_t most) const;
     Reach reachOf (Tap&, const Segment& leaders, std::size_t most, std::int64_t nowNanoseconds) const;
     void take (Tap&, std::size_t numFrames, bool isPresent);
 
-    std::size_t capacity, patience;
+    std::size_t capacity, patience, jumpPatience;
     std::vector<Tap> taps;
     Stretch stretch;
     std::optional<std::int64_t> expected; ///< the host's frame after the last stretch

@@ -1,7 +1,9 @@
 #include "Support/Catch.h"
 #include "Taps/TapAligner.h"
 
+#include <algorithm>
 #include <cstdint>
+#include <utility>
 #include <vector>
 
 using namespace twobus;
@@ -111,21 +113,88 @@ TEST_CASE ("taps that get the same place in different cycles are put side by sid
     CHECK (daw.numPresent[2] > daw.framesOut - 1000);
 }
 
-TEST_CASE ("loops shorter than what is held are not confused")
+namespace
 {
-    Daw daw (2);
-    daw.delay = { 0, 400 };
+/** A DAW in a loop that compensates latencies as Ardour does: each tap gets the material that the plug-ins behind it
+    will need later, and a position that goes on past the loop's end as far. Samples are the material's frames. */
+struct LoopingDaw
+{
+    static constexpr std::int64_t loopBegin = 3000, loopEnd = 7000;
 
-    for (int i = 0; i < 1000; ++i)
+    explicit LoopingDaw (std::vector<std::int64_t> latenciesBehindTaps)
+        : latencies (std::move (latenciesBehindTaps)), aligner (std::vector<std::size_t> (latencies.size(), 1), rate)
+    {}
+
+    static std::int64_t inLoop (std::int64_t played) noexcept
     {
-        if (daw.frame >= 4096)
-            daw.frame = 1024;
-
-        daw.play();
+        return played < loopEnd ? played : loopBegin + (played - loopEnd) % (loopEnd - loopBegin);
     }
 
-    CHECK (daw.numWrong == 0);
-    CHECK (daw.numPresent[1] > daw.framesOut * 8 / 10);
+    /** The next cycle; it ends where the loop does. */
+    void play (bool leaderIsFirst)
+    {
+        const auto numFrames = std::min<std::int64_t> (256, loopEnd - inLoop (played));
+        now += 5'000'000;
+
+        for (std::size_t i = 0; i < latencies.size(); ++i)
+        {
+            give (leaderIsFirst ? i : latencies.size() - 1 - i, numFrames);
+            drain();
+        }
+
+        played += numFrames;
+    }
+
+    void give (std::size_t tap, std::int64_t numFrames)
+    {
+        std::vector<float> samples;
+
+        for (std::int64_t i = 0; i < numFrames; ++i)
+            samples.push_back (static_cast<float> (inLoop (played + latencies[tap] + i)));
+
+        TapBlock block;
+        block.channels[0] = samples.data();
+        block.numChannels = 1;
+        block.numFrames = samples.size();
+        block.sampleRate = rate;
+        block.time = { inLoop (played) + latencies[tap], true, false };
+        CHECK (aligner.push (tap, block, now));
+    }
+
+    void drain()
+    {
+        while (const auto* stretch = aligner.next (now))
+            for (std::size_t tap = 0; tap < latencies.size(); ++tap)
+                for (std::size_t i = 0; i < stretch->numFrames; ++i)
+                {
+                    ++numFramesOut;
+                    numAbsent += stretch->isPresent[tap] ? 0u : 1u;
+                    numWrong += stretch->isPresent[tap] && stretch->channels[tap][0][i] != stretch->channels[0][0][i];
+                }
+    }
+
+    std::vector<std::int64_t> latencies;
+    TapAligner aligner;
+    std::int64_t played = 0, now = 1'000'000'000;
+    std::size_t numFramesOut = 0, numAbsent = 0, numWrong = 0;
+};
+} // namespace
+
+TEST_CASE ("in loops every tap is there, though each one's position jumps at another frame")
+{
+    for (const auto leaderIsFirst : { false, true })
+        for (const auto leadersLatency : { 0, 240, 480 })
+        {
+            CAPTURE (leaderIsFirst, leadersLatency);
+            LoopingDaw daw ({ leadersLatency, 240, 480, 0, 1000 });
+
+            for (int i = 0; i < 1000; ++i)
+                daw.play (leaderIsFirst);
+
+            CHECK (daw.numWrong == 0);
+            CHECK (daw.numAbsent < 5000); // before the taps have met
+            CHECK (daw.numFramesOut > 5 * static_cast<std::size_t> (daw.played - 5000));
+        }
 }
 
 TEST_CASE ("a tap that is switched off is silence, and comes back")
