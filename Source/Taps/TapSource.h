@@ -34,7 +34,7 @@ public:
     void poll (std::int64_t nowNanoseconds) override;
     SourceStatus status() const override;
     bool isBeforeFader() const override { return shownPlace != TapPlace::masterAfterFader; }
-    bool hasPlayerLeft() const override { return shown == nullptr; }
+    bool hasPlayerLeft() const override { return true; } ///< only its host ends the stream of a tap
     std::shared_ptr<AudioCapture> stream() const override { return shown; }
 
 private:
