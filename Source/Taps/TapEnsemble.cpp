@@ -1,6 +1,7 @@
 #include "Taps/TapEnsemble.h"
 
 #include "Core/Chain/ChainMeter.h"
+#include "Taps/LateSum.h"
 #include "Taps/TapAligner.h"
 
 #include <algorithm>
@@ -18,6 +19,7 @@ namespace
 constexpr auto longestWait = std::chrono::milliseconds (20);
 constexpr std::int64_t pauseBetweenPasses = 2'000'000'000, timeBetweenReadings = 400'000'000;
 constexpr double shortestToReplace = 10.0; ///< seconds
+constexpr double highestUsefulRestDb = -20.0; ///< beyond that no shares are shown
 
 std::int64_t steadyNow() noexcept
 {
@@ -165,12 +167,12 @@ private:
         if (arranged.tracks.empty())
             return;
 
-        std::vector<std::size_t> counts;
-
         for (const auto track : arranged.tracks)
-            counts.push_back (descriptions[track].layout.size());
+            channelsOfTracks.push_back (descriptions[track].layout.size());
 
-        shares.emplace().prepare (rate, counts, descriptions[*arranged.sum].layout.size());
+        channelsOfSum = descriptions[*arranged.sum].layout.size();
+        lateSum.prepare (rate, channelsOfTracks, channelsOfSum);
+        shares.emplace().prepare (rate, channelsOfTracks, channelsOfSum);
         lastPresent.assign (arranged.tracks.size(), 0);
     }
 
@@ -248,7 +250,11 @@ private:
                 lastPresent[i] = now;
         }
 
-        shares->process (tracks, stretch.channels[*arranged.sum], stretch.numFrames,
+        // Other distance, other audio: the gains and moments so far are wrong.
+        if (lateSum.process (tracks, stretch.channels[*arranged.sum], stretch.numFrames))
+            shares->prepare (rate, channelsOfTracks, channelsOfSum);
+
+        shares->process (lateSum.tracks(), lateSum.sum(), stretch.numFrames,
                          static_cast<double> (stretch.hostFrame) / rate);
     }
 
@@ -259,6 +265,8 @@ private:
 
         if (chain)
             chain->markDiscontinuity();
+
+        lateSum.markDiscontinuity();
 
         if (! isNewPass && passFrames > 0)
             return;
@@ -301,6 +309,9 @@ private:
         if (shares)
             readings.shares = shares->readings();
 
+        if (readings.shares && readings.shares->restDb > highestUsefulRestDb)
+            lateSum.look();
+
         auto shared = std::make_shared<const EnsembleReadings> (std::move (readings));
         publishedSeconds = seconds;
         const std::lock_guard lock (mutex);
@@ -319,6 +330,9 @@ private:
     // The own thread only.
     std::optional<ChainMeter> chain;
     std::optional<TrackShares> shares;
+    LateSum lateSum;
+    std::vector<std::size_t> channelsOfTracks;
+    std::size_t channelsOfSum = 0;
     std::vector<const float*> tracks;
     std::vector<std::int64_t> lastPresent; ///< of each track
     std::int64_t lastAudio = 0, lastReadings = 0, hostEnd = 0;

@@ -27,6 +27,8 @@ struct EnsembleReadings
 /** Hears all taps of one DAW at once, and measures what no single one shows: who uses the headroom, and what the
     master's chain does.
 
+    If the tracks don't explain the sum, it looks whether the sum is later than the host's positions say (LateSum).
+
     What the taps showed stays when they go: a DAW can end right after its export. It is forgotten when other taps show
     something, or when something else is measured.
 

@@ -45,7 +45,9 @@ public:
         {
             audio[0][i] = kick (random);
             audio[1][i] = bass (random);
-            audio[2][i] = 0.5f * audio[0][i] + 0.25f * audio[1][i];
+            sums.push_back (0.5f * audio[0][i] + 0.25f * audio[1][i]);
+            audio[2][i] = sums.front();
+            sums.pop_front();
             audio[3][i] = 2.0f * audio[2][i];
         }
 
@@ -70,6 +72,7 @@ public:
     std::deque<TapSender> taps;
     std::int64_t frame = 0;
     bool isRendering = false;
+    std::deque<float> sums; ///< what is in here makes the sum late
 
 private:
     std::minstd_rand random { 1 };
@@ -136,4 +139,22 @@ TEST_CASE ("the taps of a DAW show together who makes it loud and what the chain
         ensemble.update (std::nullopt);
         CHECK (ensemble.latest() == nullptr);
     }
+}
+
+// As recorded in Ardour 7.3 after a limiter that looks 240 frames ahead was inserted.
+TEST_CASE ("a sum that is later than the DAW says is explained all the same", "[threads]")
+{
+    const auto socket = ownSocketName();
+    TapReceiver receiver (socket);
+    TapEnsemble ensemble (receiver);
+    Daw daw (socket);
+    daw.sums.assign (240, 0.0f);
+    daw.play();
+    REQUIRE (waitUntil ([&] { return daw.isHeard() && receiver.taps().size() == 4; }));
+    ensemble.update (daw.taps.back().id());
+    playUntil (daw, ensemble, 6.0);
+    REQUIRE (ensemble.latest()->shares);
+    const auto rest = ensemble.latest()->shares->restDb;
+    REQUIRE (rest);
+    CHECK (*rest < -60.0);
 }
