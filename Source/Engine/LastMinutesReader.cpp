@@ -28,7 +28,9 @@ LastMinutes readLastMinutes (const History& history, int minutes)
     LastMinutes readings { .minutes = minutes,
                            .secondsMeasured = static_cast<double> (view.columns.size()) / rowsPerSecond,
                            .integratedLufs = {},
-                           .truePeakDbtp = {} };
+                           .truePeakDbtp = {},
+                           .clips = 0,
+                           .secondsSinceClip = {} };
     auto truePeakDbtp = NAN;
     std::vector<float> blocks;
     blocks.reserve (view.columns.size());
@@ -47,10 +49,13 @@ LastMinutes readLastMinutes (const History& history, int minutes)
     return readings;
 }
 
-LastMinutes readLastMinutes (const History& history, int minutes, const MeterReadings& sinceReset)
+LastMinutes readLastMinutes (const History& history, int minutes, const MeterReadings& sinceReset,
+                             const RecentClips& clips)
 {
     constexpr auto mostSecondsApart = 1.0; // the history is read a little later
     auto readings = readLastMinutes (history, minutes);
+    readings.clips = clips.countIn (60.0 * minutes);
+    readings.secondsSinceClip = clips.secondsSinceLast();
 
     if (readings.secondsMeasured < 60.0 * minutes
         && std::abs (readings.secondsMeasured - sinceReset.secondsMeasured) < mostSecondsApart)

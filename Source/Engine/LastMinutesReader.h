@@ -3,6 +3,7 @@
 #include "Core/Bank/LastMinutes.h"
 #include "Core/Bank/MeterReadings.h"
 #include "Engine/History.h"
+#include "Engine/RecentClips.h"
 
 namespace twobus
 {
@@ -16,6 +17,7 @@ namespace twobus
 LastMinutes readLastMinutes (const History&, int minutes);
 
 /** The same, but until the minutes are full they are everything since the reset, so its figures are taken: a meter that
-    was never stopped leaves out the blocks in which the sound fades into a rest, which a history cannot. */
-LastMinutes readLastMinutes (const History&, int minutes, const MeterReadings& sinceReset);
+    was never stopped leaves out the blocks in which the sound fades into a rest, which a history cannot. The history
+    has no clips either. */
+LastMinutes readLastMinutes (const History&, int minutes, const MeterReadings& sinceReset, const RecentClips& = {});
 } // namespace twobus

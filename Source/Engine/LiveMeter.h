@@ -4,7 +4,9 @@
 #include "Core/Passages/TransportEvidence.h"
 #include "Engine/AudioSource.h"
 #include "Engine/MeterThread.h"
+#include "Engine/RecentClips.h"
 
+#include <array>
 #include <cstdint>
 #include <memory>
 #include <string>
@@ -118,7 +120,10 @@ public:
 
     /** When, in the player's own time, the measured audio was played. Knows nothing of a player that neither reports
         its time nor follows the server's transport. */
-    const PlayerTimeline& player() const noexcept { return knowsPlayersTime() ? timeline : nothingKnown; }
+    const PlayerTimeline& player() const noexcept { return knowsPlayersTime() ? timelines[inUse] : nothingKnown; }
+
+    /** The clips of the newest minutes. */
+    const RecentClips& clips() const noexcept { return recentClips; }
 
     /** Null if there is none. */
     AudioSource* currentSource() noexcept { return source.get(); }
@@ -130,8 +135,9 @@ private:
         const auto& snapshot = meterThread.latest();
 
         if (std::exchange (measurement, snapshot.measurement) != snapshot.measurement)
-            timeline.clear();
+            beginMeasurement (snapshot);
 
+        recentClips.note (snapshot.readings);
         const auto isHeard = source != nullptr && ! isSuspended && ! snapshot.isPaused && ! snapshot.isLeftOut;
         const auto position = ! isHeard                ? std::nullopt
                               : snapshot.playerSeconds ? snapshot.playerSeconds
@@ -141,8 +147,26 @@ private:
         meterThread.setPlayerRolls (position.has_value() && knowsPlayersTime());
 
         // The times are kept also before it is known whether they are the player's.
-        if (isHeard && timeline.note (snapshot.readings.secondsMeasured, position) && knowsPlayersTime())
-            meterThread.send (MeterCommand::nextRound);
+        const auto jump =
+            isHeard ? timelines[inUse].note (snapshot.readings.secondsMeasured, position) : PlayerTimeline::Jump::none;
+
+        if (jump != PlayerTimeline::Jump::none && knowsPlayersTime())
+            meterThread.send (jump == PlayerTimeline::Jump::backToStart ? MeterCommand::nextRound
+                                                                        : MeterCommand::jumpBack);
+    }
+
+    /** After an undo, the times of the measurement that is back are still there. */
+    void beginMeasurement (const MeterSnapshot& snapshot)
+    {
+        const auto isBack =
+            snapshot.historyIndex != inUse && ! snapshot.canUndoReset && snapshot.generation == generation;
+        timelines[inUse].stop();
+        inUse = snapshot.historyIndex;
+        generation = snapshot.generation;
+        recentClips.clear();
+
+        if (! isBack)
+            timelines[inUse].clear();
     }
 
     void noteTransport (const MeterSnapshot& snapshot, bool isHeard, bool rolls)
@@ -192,11 +216,13 @@ private:
     MeterThread meterThread;
     std::unique_ptr<AudioSource> source;
     std::shared_ptr<AudioCapture> opened;
-    PlayerTimeline timeline;
+    std::array<PlayerTimeline, 2> timelines; ///< of each of the meter thread's two measurements
+    std::uint32_t inUse = 0;
+    RecentClips recentClips;
     const PlayerTimeline nothingKnown {};
     TransportEvidence transport;
     bool reportsOwnTime = false; ///< the source itself says the player's time
-    std::uint64_t measurement = 0;
+    std::uint64_t measurement = 0, generation = 0;
     double addedGainDb = 0.0;
     std::string addedGainMark;
     bool isFirstStream = true, dualMono = false, isSuspended = false, isGapIntended = false;

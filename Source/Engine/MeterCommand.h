@@ -19,6 +19,7 @@ enum class MeterCommand : std::uint8_t
     clearHolds,
     joinOrSplitPasses, ///< judge the newest pass together with the one before it, or apart again
     newPass, ///< the pass ends here, and the next begins: the user says so
-    nextRound ///< the player jumped back while it rolled: the pass ends, and the next begins
+    nextRound, ///< the player began a loop again while it rolled: the pass ends, and the next begins
+    jumpBack ///< the same, but to another place than where the pass began
 };
 } // namespace twobus

@@ -258,8 +258,9 @@ void MeterThread::obey (MeterCommand command)
 
         case MeterCommand::clearHolds: current().bank.clearHolds(); break;
         case MeterCommand::joinOrSplitPasses: current().bank.joinOrSplitPasses(); break;
-        case MeterCommand::newPass: current().bank.startNextPass (false); break;
-        case MeterCommand::nextRound: current().bank.startNextPass (true); break;
+        case MeterCommand::newPass: current().bank.startNextPass (PassStart::asked); break;
+        case MeterCommand::nextRound: current().bank.startNextPass (PassStart::nextRound); break;
+        case MeterCommand::jumpBack: current().bank.startNextPass (PassStart::playing); break;
     }
 }
 

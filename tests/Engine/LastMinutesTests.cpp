@@ -4,6 +4,7 @@
 #include "Support/Catch.h"
 #include "Support/Signals.h"
 
+#include <algorithm>
 #include <cmath>
 #include <memory>
 
@@ -57,6 +58,70 @@ TEST_CASE ("until the minutes are full, they read as everything since the reset"
     addMinutes (history, 0.5, -10.0f, 0.5f);
     sinceReset.secondsMeasured = 60.0;
     CHECK (readLastMinutes (history, 1, sinceReset).integratedLufs.value() == near (-10.0, 1.0e-5));
+}
+
+TEST_CASE ("clips count in the minutes in which they were, and are told by how long ago they were")
+{
+    RecentClips clips;
+    MeterReadings sinceReset;
+
+    const auto noteUntil = [&] (double seconds, std::uint64_t atFullScale, std::uint64_t below) {
+        for (; sinceReset.secondsMeasured < seconds; sinceReset.secondsMeasured += 0.1)
+            clips.note (sinceReset);
+
+        sinceReset.flatRunsAtFullScale = sinceReset.samplesInFlatRuns = sinceReset.topsAtFullScale = atFullScale;
+        sinceReset.ceilings.flatTopsBelowFullScale = below;
+        clips.note (sinceReset);
+    };
+
+    noteUntil (10.0, 0, 3); // a few below full scale are a note
+    CHECK (clips.countIn (60.0) == 0);
+    CHECK_FALSE (clips.secondsSinceLast());
+    noteUntil (20.0, 5, 3);
+    noteUntil (60.0, 5, 40);
+    noteUntil (70.0, 5, 40);
+    CHECK (clips.countIn (60.0) == 45);
+    CHECK (clips.secondsSinceLast().value() == near (10.0, 0.2));
+    noteUntil (90.0, 5, 40);
+    CHECK (clips.countIn (60.0) == 40);
+    noteUntil (200.0, 5, 40);
+    CHECK (clips.countIn (60.0) == 0);
+    CHECK (clips.countIn (300.0) == 45);
+
+    History history;
+    addMinutes (history, 3.4, -10.0f, 0.5f);
+    const auto last = readLastMinutes (history, 5, sinceReset, clips);
+    CHECK (last.clips == 45);
+    CHECK (last.secondsSinceClip.value() == near (140.0, 0.2));
+
+    clips.clear();
+    clips.note (sinceReset); // an undo brought this measurement back
+    CHECK (clips.countIn (300.0) == 0);
+}
+
+TEST_CASE ("a clip in the audio is one of the last minutes")
+{
+    constexpr double rate = 48000.0;
+    auto tone = sine (480000, rate, 997.0, 1.4, 0.5);
+
+    for (auto& sample : tone)
+        sample = std::clamp (sample, -1.0f, 1.0f);
+
+    MeterBank bank;
+    bank.prepare ({ rate });
+    RecentClips clips;
+    clips.note (bank.readings());
+    const auto audio = inBothChannels (tone);
+
+    for (std::size_t done = 0; done < audio.numFrames(); done += 4800)
+    {
+        bank.process (audio.block (done, 4800));
+        clips.note (bank.readings());
+    }
+
+    CHECK (clips.countIn (60.0) > 1000);
+    CHECK (clips.countIn (5.0) < clips.countIn (60.0));
+    CHECK (clips.secondsSinceLast().value() < 1.5);
 }
 
 TEST_CASE ("only the last minutes count")

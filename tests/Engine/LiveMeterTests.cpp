@@ -308,6 +308,49 @@ TEST_CASE ("the transport's time is the player's if they start together, and a r
     CHECK (daw.readings().numPasses == 2);
 }
 
+TEST_CASE ("after a reset was undone the player's times are known as before")
+{
+    BesideTransport daw;
+    daw.play (3.0, false, std::nullopt);
+    daw.play (5.0, true, 60.0);
+    daw.play (3.0, false, std::nullopt);
+    const auto before = daw.live.player().playerSecondsAt (5.0).value();
+
+    daw.live.meter().send (MeterCommand::reset);
+    daw.play (2.0, true, 90.0);
+    CHECK (daw.live.player().playerSecondsAt (1.0).value() == near (91.0, 0.2));
+    CHECK_FALSE (daw.live.player().playerSecondsAt (5.0));
+
+    daw.live.meter().send (MeterCommand::undoReset);
+    daw.play (0.5, true, 10.0); // no jump back: the measurement was put away meanwhile
+    CHECK (daw.live.player().playerSecondsAt (5.0).value() == near (before, 0.01));
+    CHECK (daw.readings().numPasses == 2);
+
+    daw.live.meter().send (MeterCommand::reset);
+    daw.play (0.5, true, 10.0);
+    daw.live.meter().send (MeterCommand::reset);
+    daw.play (0.5, true, 20.0);
+    CHECK_FALSE (daw.live.player().playerSecondsAt (5.0));
+}
+
+TEST_CASE ("a jump back to where playing began is a round, and one to elsewhere a pass that is judged after 10 s")
+{
+    BesideTransport daw;
+    daw.play (3.0, false, std::nullopt);
+    daw.play (12.0, true, 60.0);
+    const auto judged = [&daw] { return daw.live.meter().latest().ofPass.pass->number; };
+
+    daw.play (9.0, true, 10.0);
+    CHECK (judged() == 1);
+    daw.play (2.0, true, 19.0);
+    CHECK (judged() == 2);
+
+    daw.play (10.6, true, 10.0); // its next round, which is judged once it is as long
+    CHECK (judged() == 3);
+    daw.play (10.1, true, 10.0);
+    CHECK (judged() == 3);
+}
+
 TEST_CASE ("another program's transport says nothing about a player that ignores it")
 {
     BesideTransport player;

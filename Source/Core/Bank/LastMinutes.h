@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <optional>
 
 namespace twobus
@@ -13,5 +14,7 @@ struct LastMinutes
     double secondsMeasured = 0.0; ///< the audio that the readings are of: less than was asked for at first
     std::optional<double> integratedLufs; ///< gated as in GatedLoudness.h; minus infinity if nothing is above the gate
     std::optional<double> truePeakDbtp;
+    std::uint64_t clips = 0; ///< flat tops
+    std::optional<double> secondsSinceClip {}; ///< of measured audio; empty if there was none since the reset
 };
 } // namespace twobus

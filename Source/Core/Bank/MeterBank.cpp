@@ -59,6 +59,7 @@ void MeterBank::prepare (const MeterFormat& newFormat, MeterBankOptions options)
 
     skipsPauses = options.skipsPauses;
     gate.prepare (newFormat.sampleRate);
+    signalFloor.prepare (newFormat.sampleRate);
     passBank = {};
 
     if (options.measuresPasses)
@@ -93,10 +94,11 @@ void MeterBank::reset() noexcept
     loudness.reset();
     memory.reset();
     gate.reset();
+    signalFloor.reset();
     silence = Silence::counts;
     passBank.reset();
     passBefore = 0;
-    isNextRound = false;
+    nextStart = PassStart::playing;
     stereo.reset();
     psrMinDb.reset();
     heldPsr.count = 0;
@@ -271,9 +273,13 @@ void MeterBank::remember (SubBlockLevels levels) noexcept
 
 bool MeterBank::noteSignal (std::size_t numFrames) noexcept
 {
-    const auto hasSignal = std::any_of (channels.begin(), channels.end(), [numFrames] (const ChannelMeter& channel) {
-        return channel.lastStatistics().sumOfSquares > signalMeanSquare * static_cast<double> (numFrames);
-    });
+    auto sumOfSquares = 0.0;
+
+    for (const auto& channel : channels)
+        sumOfSquares = std::max (sumOfSquares, channel.lastStatistics().sumOfSquares);
+
+    const auto meanSquare = sumOfSquares / static_cast<double> (std::max<std::size_t> (1, numFrames));
+    const auto hasSignal = skipsPauses ? signalFloor.isSignal (meanSquare, numFrames) : meanSquare > signalMeanSquare;
 
     framesOfSignal += hasSignal ? numFrames : 0;
     framesSinceSignal = hasSignal ? 0 : framesSinceSignal + numFrames;
@@ -335,11 +341,11 @@ void MeterBank::setPlayerRolls (bool rolls) noexcept
     passBank.setPlayerRolls (rolls);
 }
 
-void MeterBank::startNextPass (bool isRoundOfLoop) noexcept
+void MeterBank::startNextPass (PassStart start) noexcept
 {
     memory.endPass();
     passBefore = 0;
-    isNextRound = isRoundOfLoop;
+    nextStart = start;
     startCausesAnew();
 }
 
@@ -370,7 +376,7 @@ void MeterBank::measurePass (std::size_t numFrames, bool mayBeCut) noexcept
     }
 
     if (active != before)
-        passBank.begin (active, readings(), std::exchange (isNextRound, false));
+        passBank.begin (active, readings(), std::exchange (nextStart, PassStart::playing));
 
     passBank.process (block, mayBeCut);
 }

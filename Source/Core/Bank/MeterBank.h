@@ -10,6 +10,7 @@
 #include "Core/Bank/TrackingMeter.h"
 #include "Core/Base/AudioBlock.h"
 #include "Core/Base/MeterFormat.h"
+#include "Core/Base/SignalFloor.h"
 #include "Core/Base/SignalGate.h"
 #include "Core/Causes/PinningDetector.h"
 #include "Core/Loudness/LoudPartsPsr.h"
@@ -142,9 +143,9 @@ public:
     /** Whether the player is known to roll: then a rest of any length belongs to the pass. */
     void setPlayerRolls (bool) noexcept;
 
-    /** The pass ends here and the next begins, without a cut: the player jumped back while it rolled, as in a loop, or
-        the user says so. */
-    void startNextPass (bool isRoundOfLoop) noexcept;
+    /** The pass ends here and the next begins, without a cut: the player jumped back while it rolled, or the user says
+        so. */
+    void startNextPass (PassStart) noexcept;
 
     /** Another programme begins here: looks for flat tops and limiting as after a reset, and keeps what was found. */
     void startCausesAnew() noexcept;
@@ -226,10 +227,11 @@ private:
     PinningDetector pinning;
     std::optional<LongTermSpectrum> spectrum;
     bool skipsPauses = false;
+    SignalFloor signalFloor;
     SignalGate gate;
     Silence silence = Silence::counts; ///< of the last sub-block
     PassBank passBank;
-    bool isNextRound = false; ///< the next pass is another round of a loop
+    PassStart nextStart = PassStart::playing; ///< why the next pass begins
     std::uint32_t passBefore = 0; ///< that was active in the sub-block before
     double highestTruePeak = 0.0;
     std::optional<LoudestMoment> loudest;

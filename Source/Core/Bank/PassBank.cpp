@@ -142,7 +142,8 @@ void PassBank::reset() noexcept
     kept = {};
     auditions.reset();
     parts = {};
-    cutAhead = isNextRound = isJoined = hasPause = false;
+    start = PassStart::playing;
+    cutAhead = followsKeptRound = isJoined = hasPause = false;
     clearAhead();
 }
 
@@ -155,23 +156,30 @@ bool PassBank::replacesKept (const PassReadings& newest) const noexcept
     if (! kept.pass)
         return true;
 
-    if (isNextRound)
-        return ! newest.isRunning || newest.lengthSeconds >= kept.pass->lengthSeconds - shortestDifferenceSeconds;
+    if (followsKeptRound && newest.isRunning)
+        return newest.lengthSeconds >= kept.pass->lengthSeconds - shortestDifferenceSeconds;
 
-    return kept.pass->lengthSeconds < secondsThatStay || newest.lengthSeconds >= secondsOfAudition;
+    return start == PassStart::asked || kept.pass->lengthSeconds < secondsOfAudition
+           || newest.lengthSeconds >= secondsOfAudition;
 }
 
-void PassBank::begin (std::uint32_t pass, const MeterReadings& sinceReset, bool beginsNextRound) noexcept
+void PassBank::begin (std::uint32_t pass, const MeterReadings& sinceReset, PassStart nextStart) noexcept
 {
     if (bank == nullptr)
         return;
 
+    followsKeptRound = false;
+
     // A blip has ended without a number. Its meters start again, and what went before stays to be joined.
     if (const auto& ended = sinceReset.pass; ended && ended->number == measured)
     {
-        if (isJoined || replacesKept (*ended))
+        const auto isCompleteRound = start == PassStart::nextRound && nextStart == PassStart::nextRound;
+
+        if (isJoined || isCompleteRound || replacesKept (*ended))
         {
-            kept = ofPass (sinceReset);
+            kept = sinceReset;
+            takeNewest (kept, *ended);
+            followsKeptRound = nextStart == PassStart::nextRound;
             auditions.reset();
         }
         else
@@ -197,7 +205,7 @@ void PassBank::begin (std::uint32_t pass, const MeterReadings& sinceReset, bool 
     if (cutAhead)
         bank->markDiscontinuity();
 
-    isNextRound = beginsNextRound;
+    start = nextStart;
     isJoined = false;
     measured = pass;
 }
@@ -302,7 +310,8 @@ void PassBank::withdraw() noexcept
 {
     measured = 0;
     parts = {};
-    isNextRound = isJoined = false;
+    start = PassStart::playing;
+    followsKeptRound = isJoined = false;
 }
 
 void PassBank::flush() noexcept
@@ -358,15 +367,9 @@ MeterReadings PassBank::ofPass (const MeterReadings& sinceReset) const noexcept
     if (isMeasured && parts.count > 0)
         readings.secondsOfRest = newest.startSeconds - parts.endSeconds;
 
-    if (isMeasured && isJoined)
+    if (isMeasured && (isJoined || replacesKept (newest)))
     {
-        takeJoined (readings, newest);
-    }
-    else if (isMeasured && replacesKept (newest))
-    {
-        takeProgramme (readings, bank->readings());
-        moveTimes (readings, newest.number, [&newest] (double seconds) { return newest.startSeconds + seconds; });
-        takeMeasured (*readings.pass, readings);
+        takeNewest (readings, newest);
     }
     else if (kept.pass)
     {
@@ -383,6 +386,16 @@ MeterReadings PassBank::ofPass (const MeterReadings& sinceReset) const noexcept
     }
 
     return readings;
+}
+
+void PassBank::takeNewest (MeterReadings& readings, const PassReadings& newest) const noexcept
+{
+    if (isJoined)
+        return takeJoined (readings, newest);
+
+    takeProgramme (readings, bank->readings());
+    moveTimes (readings, newest.number, [&newest] (double seconds) { return newest.startSeconds + seconds; });
+    takeMeasured (*readings.pass, readings);
 }
 
 void PassBank::takeJoined (MeterReadings& readings, const PassReadings& newest) const noexcept

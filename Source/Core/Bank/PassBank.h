@@ -15,16 +15,24 @@ namespace twobus
 {
 class MeterBank;
 
+/** Why a pass begins. */
+enum class PassStart
+{
+    playing, ///< somebody plays, after a stop or elsewhere
+    nextRound, ///< a loop began again without a stop
+    asked ///< the user asked for it
+};
+
 /** Measures each pass with its own meters. They read what a meter would read if it had been started with the pass and
     stopped at the pass's last signal.
 
     The judged pass is the one that the verdict is about. Usually it is the newest. But auditioning a few seconds
-    doesn't replace a whole song: while the newest pass is shorter than 10 s and the judged one has 30 s or more, the
-    judged one stays. Rests in a pass count, or a dry drum loop would be an audition for half a minute. All such passes
-    since then are reported beside it, as one (MeterReadings::audition).
+    doesn't replace a verdict: while the newest pass is shorter than 10 s and the judged one is not, the judged one
+    stays. Rests in a pass count, or a dry drum loop would be an audition for half a minute. All such passes since then
+    are reported beside it, as one (MeterReadings::audition). A pass that the user asked for is judged at once.
 
-    While a loop runs without a stop, the last complete round is judged. The newest round replaces it once it is as
-    long.
+    While a loop runs without a stop, the last complete round is judged, however short. The newest round replaces it
+    once it is as long. If what is judged is not the round before, the newest round is a pass like any other.
 
     Passes can be joined: a song with a rest of more than 2 s in it arrives as two passes, and nothing in the audio
     tells such a rest from a stop. So a second bank measures on from the pass before, and the user decides. A joined
@@ -45,7 +53,7 @@ public:
     PassBank& operator= (PassBank&&) noexcept;
     ~PassBank();
 
-    static constexpr double secondsOfAudition = 10.0, secondsThatStay = 30.0;
+    static constexpr double secondsOfAudition = 10.0;
 
     void prepare (const MeterFormat&, bool measuresSpectrum);
     bool isPrepared() const noexcept { return bank != nullptr; }
@@ -54,9 +62,8 @@ public:
     /** The number of the judged pass before the one that began last; 0 if there was none. */
     std::uint32_t keptPass() const noexcept { return kept.pass ? kept.pass->number : 0; }
 
-    /** Call this when a pass or a blip starts. sinceReset: the readings up to now. isNextRound: a loop began again
-        without a stop. */
-    void begin (std::uint32_t pass, const MeterReadings& sinceReset, bool isNextRound = false) noexcept;
+    /** Call this when a pass or a blip starts. sinceReset: the readings up to now. */
+    void begin (std::uint32_t pass, const MeterReadings& sinceReset, PassStart) noexcept;
 
     /** Processes the next sub-block of the pass that began last, or the part of a sub-block before a cut. All
         samples must be valid. A cut is possible if some samples were invalid and replaced, or if the device missed
@@ -112,6 +119,7 @@ private:
     };
 
     void continueParts (const PassReadings& ended, const std::optional<PassReadings>& passBefore) noexcept;
+    void takeNewest (MeterReadings&, const PassReadings& newest) const noexcept;
     void takeJoined (MeterReadings&, const PassReadings& newest) const noexcept;
     bool replacesKept (const PassReadings& newest) const noexcept;
     PassReadings auditionsWith (const PassReadings& newest) const noexcept;
@@ -124,6 +132,8 @@ private:
     MeterReadings kept; ///< readings of the previous judged pass; kept.pass is empty if there was none
     std::optional<PassReadings> auditions; ///< the passes since the kept one that have ended and didn't replace it
     std::vector<std::uint64_t> invalidAhead; ///< for each channel
-    bool cutAhead = false, isNextRound = false, isJoined = false, hasPause = false;
+    PassStart start = PassStart::playing; ///< of the pass that began last
+    bool followsKeptRound = false; ///< it is the next round of the kept pass
+    bool cutAhead = false, isJoined = false, hasPause = false;
 };
 } // namespace twobus

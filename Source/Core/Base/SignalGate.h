@@ -17,7 +17,8 @@ enum class Silence
     than 2 s in the music belongs to the programme, and the time after a stop doesn't. While the player is known to
     roll, a rest may be of any length.
 
-    Signal means 10 ms in which a channel's mean square is above -60 dBFS; the caller measures that.
+    Signal means 10 ms in which a channel's mean square is above -60 dBFS (live, see SignalFloor); the caller measures
+    that.
 */
 class SignalGate
 {

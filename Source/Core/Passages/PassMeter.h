@@ -11,7 +11,7 @@ namespace twobus
 {
 /** Finds the passes (where playing started and stopped) from the audio alone, and measures each of them.
 
-    - The gate: 10 ms in which a channel's mean square is above -60 dBFS are signal.
+    - The gate: 10 ms in which a channel's mean square is above -60 dBFS are signal; live, see SignalFloor.
     - A pass starts with the first signal while none is running. It ends after 2 s without signal, and its end is where
       the signal ended. So neither a rest of less than 2 s in the music nor a stop of less than 2 s ends it.
     - While the player is known to roll, a rest of any length belongs to the pass.

@@ -7,7 +7,17 @@ namespace twobus
 {
 PlayerTimeline::Stretch& PlayerTimeline::newStretch() noexcept { return stretches[numStretches++ % maxStretches] = {}; }
 
-bool PlayerTimeline::note (double measuredSeconds, std::optional<double> playerSeconds) noexcept
+void PlayerTimeline::stop() noexcept
+{
+    if (numStretches == 0)
+        return;
+
+    auto& newest = stretches[(numStretches - 1) % maxStretches];
+    newest.isOpen = false;
+    newest.isPutAway = true;
+}
+
+PlayerTimeline::Jump PlayerTimeline::note (double measuredSeconds, std::optional<double> playerSeconds) noexcept
 {
     auto* newest = numStretches > 0 ? &stretches[(numStretches - 1) % maxStretches] : nullptr;
 
@@ -16,25 +26,32 @@ bool PlayerTimeline::note (double measuredSeconds, std::optional<double> playerS
         if (newest != nullptr)
             newest->isOpen = false;
 
-        return false;
+        return Jump::none;
     }
 
     const auto offset = *playerSeconds - measuredSeconds;
-    const auto jumpsBack = newest != nullptr && isJumpBack (*newest, measuredSeconds, *playerSeconds);
+    auto jump = Jump::none;
+
+    if (newest != nullptr && isJumpBack (*newest, measuredSeconds, *playerSeconds))
+        jump = std::abs (*playerSeconds - newest->firstSeconds - newest->offset) <= samePlaceSeconds ? Jump::backToStart
+                                                                                                     : Jump::back;
 
     if (newest == nullptr || ! newest->isOpen || std::abs (offset - newest->offset) > largestDriftSeconds)
     {
         newest = &newStretch();
-        *newest = { measuredSeconds, measuredSeconds, offset, true };
+        *newest = { measuredSeconds, measuredSeconds, offset, true, false };
     }
 
     newest->offset = std::min (newest->offset, offset);
     newest->lastSeconds = std::max (newest->lastSeconds, measuredSeconds);
-    return jumpsBack;
+    return jump;
 }
 
 bool PlayerTimeline::isJumpBack (const Stretch& stretch, double measuredSeconds, double playerSeconds) noexcept
 {
+    if (stretch.isPutAway)
+        return false;
+
     if (stretch.isOpen)
         return playerSeconds - measuredSeconds < stretch.offset - largestDriftSeconds;
 

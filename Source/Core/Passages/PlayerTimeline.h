@@ -20,16 +20,26 @@ namespace twobus
 class PlayerTimeline
 {
 public:
-    /** Returns whether the player jumped back while it rolled, as in a loop. playerSeconds is empty while the player is
-        stopped or reports nothing. JACK stops its transport for a moment at each jump, so a stop of less than a second
-        counts as rolling here. */
-    bool note (double measuredSeconds, std::optional<double> playerSeconds) noexcept;
+    enum class Jump
+    {
+        none,
+        back, ///< while it rolled
+        backToStart ///< the same, to where this stretch of playing began (to a second): a round of a loop
+    };
+
+    /** Returns whether the player jumped back just now. playerSeconds is empty while the player is stopped or reports
+        nothing. JACK stops its transport for a moment at each jump, so a stop of less than a second counts as rolling
+        here. */
+    Jump note (double measuredSeconds, std::optional<double> playerSeconds) noexcept;
 
     /** The player's time when that audio played; empty if it reported nothing then. */
     std::optional<double> playerSecondsAt (double measuredSeconds) const noexcept;
 
     /** Whether the player came to that moment again later. False if it reported nothing. */
     bool wasPlayedAgain (double measuredSeconds) const noexcept;
+
+    /** The next position continues nothing: the measurement is put away for a while. */
+    void stop() noexcept;
 
     /** Starts a new measurement, whose seconds begin at 0 again. */
     void clear() noexcept { numStretches = 0; }
@@ -40,10 +50,11 @@ private:
         double firstSeconds = 0.0, lastSeconds = 0.0; ///< of measured audio
         double offset = 0.0; ///< player's time less measured time
         bool isOpen = false; ///< the player is still rolling
+        bool isPutAway = false; ///< what comes does not continue it
     };
 
     static constexpr std::size_t maxStretches = 256;
-    static constexpr double largestDriftSeconds = 0.5, longestJumpSeconds = 1.0;
+    static constexpr double largestDriftSeconds = 0.5, longestJumpSeconds = 1.0, samePlaceSeconds = 1.0;
 
     static bool isJumpBack (const Stretch&, double measuredSeconds, double playerSeconds) noexcept;
     Stretch& newStretch() noexcept;

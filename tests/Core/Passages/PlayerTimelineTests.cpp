@@ -1,7 +1,11 @@
 #include "Core/Passages/PlayerTimeline.h"
 #include "Support/Catch.h"
 
+#include <cmath>
+#include <vector>
+
 using namespace twobus;
+using Jump = PlayerTimeline::Jump;
 
 TEST_CASE ("a player that doesn't report its position has no time")
 {
@@ -38,14 +42,30 @@ TEST_CASE ("a jump while the player rolls starts a new stretch")
     auto jumpsBack = 0;
 
     for (auto measured = 0.0; measured < 20.0; measured += 0.1)
-        jumpsBack += timeline.note (measured, measured < 10.0 ? measured + 30.0 : measured - 10.0) ? 1 : 0;
+        jumpsBack +=
+            timeline.note (measured, measured < 10.0 ? measured + 30.0 : measured - 10.0) == Jump::back ? 1 : 0;
 
     CHECK (jumpsBack == 1);
-    CHECK_FALSE (timeline.note (20.0, 300.0)); // a jump forward
-    CHECK_FALSE (timeline.note (20.1, std::nullopt));
-    CHECK_FALSE (timeline.note (21.5, 0.0)); // back to the start after a stop
+    CHECK (timeline.note (20.0, 300.0) == Jump::none); // a jump forward
+    CHECK (timeline.note (20.1, std::nullopt) == Jump::none);
+    CHECK (timeline.note (21.5, 0.0) == Jump::none); // back to the start after a stop
     CHECK (timeline.playerSecondsAt (9.0).value() == Approx (39.0));
     CHECK (timeline.playerSecondsAt (11.0).value() == Approx (1.0));
+}
+
+TEST_CASE ("a loop comes back to where its round began, and the first round may have begun elsewhere")
+{
+    PlayerTimeline timeline;
+    std::vector<Jump> jumps;
+
+    // Play from 10 s into a loop from 20 to 28 s.
+    for (auto measured = 0.0; measured < 42.0; measured += 0.1)
+        if (const auto jump =
+                timeline.note (measured, measured < 18.0 ? measured + 10.0 : 20.0 + std::fmod (measured - 18.0, 8.0));
+            jump != Jump::none)
+            jumps.push_back (jump);
+
+    CHECK (jumps == std::vector { Jump::back, Jump::backToStart, Jump::backToStart });
 }
 
 TEST_CASE ("a moment was played again if the player came to it later")
@@ -75,9 +95,9 @@ TEST_CASE ("a jump back is recognised though the player stands still for a momen
     auto jumpsBack = 0;
     const auto play = [&] (double fromMeasured, double player) {
         for (auto i = 0; i < 50; ++i)
-            jumpsBack += timeline.note (fromMeasured + 0.1 * i, player + 0.1 * i) ? 1 : 0;
+            jumpsBack += timeline.note (fromMeasured + 0.1 * i, player + 0.1 * i) == Jump::backToStart ? 1 : 0;
     };
-    const auto stop = [&] (double measured) { jumpsBack += timeline.note (measured, std::nullopt) ? 1 : 0; };
+    const auto stop = [&] (double measured) { CHECK (timeline.note (measured, std::nullopt) == Jump::none); };
 
     play (0.0, 8.0);
     stop (5.0);

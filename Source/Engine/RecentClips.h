@@ -1,0 +1,43 @@
+#pragma once
+
+#include "Core/Bank/MeterReadings.h"
+
+#include <cstdint>
+#include <deque>
+#include <optional>
+
+namespace twobus
+{
+/** When a stream was clipped in the last 90 minutes, to about a second.
+
+    The readings have the number of flat tops since the reset, but no times. So note is called several times a second
+    and adds those that are new. Flat tops below full scale count once there are more than ten: a few are a note, not
+    damage.
+
+    One thread. Bounded: one entry a second. */
+class RecentClips
+{
+public:
+    void note (const MeterReadings& sinceReset);
+
+    /** Starts a new measurement. */
+    void clear();
+
+    /** How many there were in these newest seconds of measured audio. */
+    std::uint64_t countIn (double newestSeconds) const noexcept;
+
+    /** How long ago the last one was; empty if there was none. */
+    std::optional<double> secondsSinceLast() const noexcept;
+
+private:
+    struct Second
+    {
+        double seconds = 0.0; ///< of measured audio: when the last one in it was noticed
+        std::uint64_t count = 0;
+    };
+
+    std::deque<Second> list; ///< oldest first
+    std::optional<std::uint64_t> seen; ///< empty before the first readings
+    double nowSeconds = 0.0;
+};
+} // namespace twobus
