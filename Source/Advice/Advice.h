@@ -118,6 +118,7 @@ struct HeadroomWarning
     std::optional<double> highestDbtp; ///< of all of them
     std::optional<double> lastSecondsIntoPass {}; ///< that moment's position in the judged pass
     std::optional<double> lastPlayerSeconds {}; ///< and in the player's own time
+    double lastLengthSeconds = 0.0; ///< for how long it was over then
 };
 
 /** Advice for one input while tracking, with the facts behind it. */
@@ -144,6 +145,7 @@ struct InputAdvice
 /** How a stream stands beside its target. Worst first. */
 enum class StreamState
 {
+    clipped, ///< flat tops in the last minutes
     overCeiling, ///< its peaks, in the last minutes
     loud, ///< more than 1 LU above the target
     quiet, ///< more than 1 LU below the target
@@ -200,6 +202,7 @@ struct Advice
 
     bool isLive = false; ///< from a stream, not a file
     bool isQuiet = false; ///< ready, and more than 12 dB below the aim
+    bool isFarTooQuiet = false; ///< live: music that never exceeds -40 dBTP, as behind a volume control turned down
     bool isProvisional = false; ///< the programme is still running: "so far"
     bool isPassRunning = false; ///< live: the judged pass goes on
     bool hasLittleRoom = false; ///< fine so far, but it will be no better than "ready, with little room"

@@ -44,7 +44,12 @@ HeadroomWarning warningOf (const AdviceInput& input) noexcept
     for (std::size_t i = 0; i < events.numNewest; ++i)
     {
         const auto end = events.newest[i].seconds + events.newest[i].lengthSeconds;
-        warning.lastSeconds = std::max (warning.lastSeconds.value_or (end), end);
+
+        if (warning.lastSeconds && *warning.lastSeconds >= end)
+            continue;
+
+        warning.lastSeconds = end;
+        warning.lastLengthSeconds = events.newest[i].lengthSeconds;
     }
 
     return warning;
@@ -174,6 +179,11 @@ Advice advise (const AdviceInput& input)
                                      clippedRunsAtFullScale (*pass) };
 
     advice.followUp = followUpOf (input, advice.verdict);
+
+    // The loudest part was played again, and moved: so has every other.
+    if (advice.followUp
+        && (advice.followUp->kind == FollowUpKind::done || advice.followUp->kind == FollowUpKind::doneIfFader))
+        advice.coverage.notReplayed.reset();
 
     // While the pass runs, the fader may have moved since: what was heard before it no longer says that it didn't. At
     // its end the music is more likely to have become quieter.

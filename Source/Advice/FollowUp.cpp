@@ -24,14 +24,13 @@ double belowLoudestDb (const PassageMatch& match) noexcept
     return std::max (0.0, match.referencePassTruePeakDbtp.value_or (INFINITY) - match.referenceTruePeakDbtp);
 }
 
-/** Whether the loudest peak was played again and meets the limit, and none that was louder waits to be played again. */
+/** Whether the loudest peak was played again and meets the limit, and none that was as loud waits to be played again. */
 bool isLoudestFine (const MeterReadings& readings, const PassageMatch& match, double limitDbtp) noexcept
 {
     const auto loudestNowDbtp = match.truePeakDbtp + belowLoudestDb (match);
-    const auto loudestBeforeDbtp = match.referenceTruePeakDbtp + belowLoudestDb (match);
     const auto& waiting = readings.unreplayedMoment;
     return shownLevel (loudestNowDbtp) <= limitDbtp
-           && (! waiting || shownLevel (waiting->truePeakDbtp) <= shownLevel (loudestBeforeDbtp));
+           && (! waiting || shownLevel (waiting->truePeakDbtp) < shownLevel (match.referenceTruePeakDbtp));
 }
 
 bool movedApart (const PassageMatch& match) noexcept

@@ -290,8 +290,17 @@ Advice adviseProgramme (const AdviceInput& input)
     if (advice.isProvisional)
         advice.verdict = withoutPromise (advice.verdict, programme.secondsOfSignal);
 
+    constexpr auto lowestLevelDbtp = -40.0;
+    constexpr auto secondsOfIntro = 10.0;
+    advice.isFarTooQuiet = input.isLive && advice.verdict >= Verdict::ready && advice.verdict <= Verdict::fineSoFar
+                           && programme.secondsOfSignal >= secondsOfIntro
+                           && shownLevel (*programme.truePeakDbtp) < lowestLevelDbtp;
+
+    if (advice.isFarTooQuiet)
+        advice.verdict = Verdict::fineSoFar; // nothing is wrong with it, but it is not ready
+
     advice.hasLittleRoom = advice.verdict == Verdict::fineSoFar && room == Verdict::tight;
-    advice.severity = severityOf (advice.verdict, input.choices);
+    advice.severity = advice.isFarTooQuiet ? Severity::caution : severityOf (advice.verdict, input.choices);
     addTrim (advice, *programme.truePeakDbtp, room, input.choices.exportFormat, limits.readyUpTo);
     addRecentPeak (advice, input, limits);
     return advice;

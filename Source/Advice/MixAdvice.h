@@ -9,7 +9,9 @@
     Level. A mix, by its highest true peak: up to -3 dBTP is ready; -3 to -1 is ready but tight, and the trim to the aim
     is an offer; above -1 is hot, and the trim is aim - measured, rounded away from zero to 0.1 dB so that following it
     once ends at or below the aim. More than 12 dB below the aim is quiet, which doesn't matter in 24 bits: gain is
-    offered for 16 bits only. A master: the ceiling is -1 dBTP, -2 when louder than -14 LUFS; the trim reaches it.
+    offered for 16 bits only. Live, below -40 dBTP after 10 s of sound, it arrives far too quiet for a mix: a volume
+    control is down, or the source is the wrong one. A master: the ceiling is -1 dBTP, -2 when louder than -14 LUFS; the
+    trim reaches it.
 
     Damage. Flat tops at full scale are clipped, whatever the level: lower 6 dB and try again. Flat tops below full
     scale are clipped too, but no trim fixes them: none is asked for until the clipping is mended, since the peaks that

@@ -34,7 +34,7 @@ StreamLevels levelsOf (const AdviceInput& input) noexcept
     if (const auto lufs = levels.last.integratedLufs; lufs && std::isfinite (*lufs))
         levels.aboveTargetLu = shownDifference (*lufs, levels.targetLufs);
 
-    levels.state = stateOf (levels);
+    levels.state = levels.last.clips > 0 && ! input.choices.isClippedByChoice ? StreamState::clipped : stateOf (levels);
     return levels;
 }
 
@@ -56,9 +56,17 @@ Advice adviseStream (const AdviceInput& input)
     const auto levels = levelsOf (input);
 
     // A peak that is too high is known at once.
-    if (const auto missing = withoutSignal (input, levels); missing && levels.state != StreamState::overCeiling)
+    if (const auto missing = withoutSignal (input, levels); missing && levels.state > StreamState::overCeiling)
     {
         advice.verdict = *missing;
+        return advice;
+    }
+
+    if (levels.state == StreamState::clipped)
+    {
+        advice.stream = levels;
+        advice.verdict = Verdict::clipped;
+        advice.severity = Severity::damage;
         return advice;
     }
 

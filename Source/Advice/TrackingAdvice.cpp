@@ -86,10 +86,10 @@ InputAdvice gainFor (const Played& played, bool isPending, bool isLive)
     return advice;
 }
 
-/** The peaks of noise alone are some 13 dB above its RMS. */
+/** The peaks of noise alone are some 13 dB above its RMS, and in an hour at most 16 dB. */
 bool isAboveNoiseFloor (const ChannelReadings& channel) noexcept
 {
-    constexpr double leastPeakDbfs = -80.0, aboveFloorDb = 20.0;
+    constexpr double leastPeakDbfs = -80.0, aboveFloorDb = 17.0;
     const auto peakDbfs = channel.samplePeakDbfs.value_or (silenceDb);
     return peakDbfs >= leastPeakDbfs && peakDbfs >= channel.noiseFloorDbfs.value_or (silenceDb) + aboveFloorDb;
 }

@@ -54,6 +54,23 @@ TEST_CASE ("following the trim counts as done on a direct port, and elsewhere if
         CHECK (followUp (readings, path).kind == FollowUpKind::doneIfFader);
 }
 
+TEST_CASE ("nothing is done while the loudest place was not played again, though one almost as loud was")
+{
+    auto readings = replayed (2.3, -13.3, -13.3);
+    readings.passageMatch->referencePassTruePeakDbtp = 2.4;
+    readings.unreplayedMoment = UnreplayedMoment { 77.0, 1, 2.4, 0.0, 78.0 };
+    Choices choices;
+    const auto waiting = advise ({ readings, choices, true, 0.0, std::nullopt });
+    CHECK (waiting.followUp->kind == FollowUpKind::changed);
+    CHECK (waiting.coverage.notReplayed.has_value());
+
+    // If the loudest was played again, nothing else has to be.
+    readings.unreplayedMoment->truePeakDbtp = 2.2;
+    const auto done = advise ({ readings, choices, true, 0.0, std::nullopt });
+    CHECK (done.followUp->kind == FollowUpKind::doneIfFader);
+    CHECK_FALSE (done.coverage.notReplayed.has_value());
+}
+
 TEST_CASE ("before the fader nothing is done by the fader: the change is reported, and no more")
 {
     Choices choices;
@@ -212,6 +229,8 @@ TEST_CASE ("it is done only if the loudest peak itself was played again and meet
     readings.unreplayedMoment = UnreplayedMoment { 171.4, 1, 0.8 };
     CHECK (followUp (readings).kind == FollowUpKind::changed);
     readings.unreplayedMoment->truePeakDbtp = -0.4;
+    CHECK (followUp (readings).kind == FollowUpKind::changed);
+    readings.unreplayedMoment->truePeakDbtp = -0.5;
     CHECK (followUp (readings).kind == FollowUpKind::done);
 }
 

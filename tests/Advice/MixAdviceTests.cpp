@@ -69,6 +69,31 @@ TEST_CASE ("following the trim once ends at or below the aim, and the verdict is
     }
 }
 
+TEST_CASE ("music that never exceeds -40 dBTP arrives far too quiet, live and after 10 s of it")
+{
+    const auto adviseLive = [] (double dbtp, double secondsOfSignal, ExportFormat format) {
+        auto readings = inOnePass (programmeWithTruePeak (dbtp));
+        readings.pass->secondsOfSignal = secondsOfSignal;
+        Choices choices;
+        choices.exportFormat = format;
+        return advise ({ readings, choices, true, 0.0, std::nullopt });
+    };
+
+    for (const auto format : { ExportFormat::integer16, ExportFormat::integer24 })
+    {
+        const auto advice = adviseLive (-47.0, 50.0, format);
+        CHECK (advice.isFarTooQuiet);
+        CHECK (advice.verdict == Verdict::fineSoFar);
+        CHECK (advice.severity == Severity::caution);
+        CHECK_FALSE (advice.optionalTrimDb);
+        CHECK_FALSE (adviseLive (-47.0, 9.0, format).isFarTooQuiet);
+        CHECK_FALSE (adviseLive (-40.0, 50.0, format).isFarTooQuiet);
+        CHECK (adviseLive (-40.0, 50.0, format).verdict == Verdict::ready);
+    }
+
+    CHECK_FALSE (adviseFile (programmeWithTruePeak (-47.0)).isFarTooQuiet);
+}
+
 TEST_CASE ("the user chooses the aim")
 {
     Choices choices;

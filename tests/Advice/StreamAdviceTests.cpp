@@ -57,6 +57,26 @@ TEST_CASE ("a stream is judged by its last minutes beside the target, as shown t
     CHECK (advice.stream->aboveTargetLu.value() == near (lufs + 14.0, 1.0e-9));
 }
 
+TEST_CASE ("a stream that was clipped in its last minutes is called clipped, unless that is intended")
+{
+    auto last = lastWith (-14.0, 0.4);
+    last.clips = 66;
+    last.secondsSinceClip = 12.0;
+    const auto advice = adviseOn (last);
+    CHECK (advice.verdict == Verdict::clipped);
+    CHECK (advice.severity == Severity::damage);
+    CHECK (advice.stream->state == StreamState::clipped);
+    CHECK_FALSE (advice.trimDb);
+
+    auto choices = streaming();
+    choices.isClippedByChoice = true;
+    CHECK (adviseOn (last, inOnePass (programmeWithTruePeak (-0.4)), 0.0, choices).stream->state
+           == StreamState::overCeiling);
+
+    last.clips = 0; // longer ago
+    CHECK (adviseOn (last).stream->state == StreamState::overCeiling);
+}
+
 TEST_CASE ("a stream gets no move of the fader, no pass, no follow-up and never a ready")
 {
     const auto all = { Verdict::ready, Verdict::tight, Verdict::incomplete };

@@ -110,6 +110,15 @@ TEST_CASE ("an input that never exceeds noise has no signal, whatever its peaks"
     CHECK_FALSE (adviseInputs (readings).inputs[1].gainDb.has_value());
 }
 
+TEST_CASE ("what rises above the noise is very quiet and not absent, and the peaks of noise alone are none")
+{
+    auto readings = inputsWithPeaks (-57.5, -61.0);
+    readings.channels[0].noiseFloorDbfs = readings.channels[1].noiseFloorDbfs = -76.8;
+    CHECK (adviseInputs (readings).inputs[0].isVeryQuiet);
+    CHECK_FALSE (adviseInputs (readings).inputs[1].isVeryQuiet);
+    CHECK (adviseInputs (readings).inputs[1].verdict == Verdict::noSignal);
+}
+
 TEST_CASE ("the steps are quiet, play, done")
 {
     const auto stepAt = [] (double secondsMeasured, double peakDbfs, std::optional<double> noiseFloorDbfs,

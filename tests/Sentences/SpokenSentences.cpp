@@ -280,6 +280,8 @@ void addFollowUps (SentenceList& list)
                 warned.warning = { count, false, -1.0, 86.0, 0.4, secondsIntoPass, playerSeconds };
                 warned.pass = 3;
                 list.add (wordsFor (warned, {}, programmeWithTruePeak (0.4), stereo).warning);
+                warned.warning.lastLengthSeconds = 16.0;
+                list.add (wordsFor (warned, {}, programmeWithTruePeak (0.4), stereo).warning);
             }
     }
 }
@@ -353,6 +355,18 @@ void addStreams (SentenceList& list)
                 list.add (words.aim);
                 list.add (words.coverage);
             }
+
+    for (const std::uint64_t clips : { 1u, 66u })
+        for (const auto secondsSince : { 0.4, 12.0 })
+        {
+            LastMinutes last { 5, 300.0, -11.8, 0.2 };
+            last.clips = clips;
+            last.secondsSinceClip = secondsSince;
+            const auto advice = advise ({ readings, choices, true, 0.0, std::nullopt, false, nullptr, last });
+            const auto words = wordsFor (advice, choices, readings, stereo);
+            list.add (words.sentence);
+            list.add (words.cause);
+        }
 }
 
 //==============================================================================

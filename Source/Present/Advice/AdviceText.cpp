@@ -54,7 +54,11 @@ std::string programmeHeadline (const Advice& advice, const Choices& choices)
         case Verdict::tight:
             return advice.isLive ? "Ready, with little room" : "Ready, with little room: send it as it is";
         case Verdict::ready: return readyHeadline (advice, isMaster);
-        case Verdict::fineSoFar: return advice.hasLittleRoom ? "Fine so far, with little room" : "Fine so far";
+        case Verdict::fineSoFar:
+            if (advice.isFarTooQuiet)
+                return "Far too quiet";
+
+            return advice.hasLittleRoom ? "Fine so far, with little room" : "Fine so far";
         case Verdict::listening: return "Listening";
         case Verdict::noSignal: return "No signal";
         case Verdict::incomplete: break;
@@ -168,12 +172,16 @@ std::string noticeOf (const Advice& advice, const Choices& choices, const MeterR
     if (advice.isProvisional && advice.levelVerdict <= Verdict::hot)
         return "So far. Keep playing to the end.";
 
+    if (advice.isFarTooQuiet)
+        return "Check the volume of whatever plays, the cables and the source.";
+
     if (advice.levelVerdict == Verdict::fineSoFar || advice.levelVerdict == Verdict::listening)
         return readings.secondsOfSignal < secondsForVerdict
                    ? "Play the whole song (30 s of sound or more) for a verdict."
                    : "Play to the end for a verdict.";
 
-    if (choices.isBeforeFader)
+    // What was not played again comes first.
+    if (choices.isBeforeFader && ! advice.coverage.notReplayed)
         return "The tap counts as before the fader. If it is after it, say so in the tap's window.";
 
     return {};
@@ -419,7 +427,9 @@ AdviceText wordsFor (const Advice& advice, const Choices& choices, const MeterRe
     addStream (text, advice);
 
     text.aim = aimOf (advice, choices, readings);
-    text.cause = judgesPasses (choices.stage) ? causeText (advice, choices) : std::string();
+    text.cause = advice.stream                  ? streamClipText (*advice.stream)
+                 : judgesPasses (choices.stage) ? causeText (advice, choices)
+                                                : std::string();
     text.followUp = followUpText (advice);
     text.audition = auditionText (advice);
     text.warning = warningText (advice, choices.stage == Stage::streaming);

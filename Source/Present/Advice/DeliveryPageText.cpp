@@ -56,7 +56,8 @@ std::string masterText (const MeterReadings& readings)
                              signedNumberText (readings.truePeakDbtp), numberText (readings.plrDb));
 
     if (readings.secondsOfSignal > 0.0 && readings.secondsOfSignal < secondsForSure)
-        text += fmt::format (" · so far, {} of sound", durationText (readings.secondsOfSignal));
+        text += fmt::format (" · {}{} of sound", readings.pass && readings.pass->isRunning ? "so far, " : "",
+                             durationText (readings.secondsOfSignal));
 
     return text;
 }

@@ -4,6 +4,7 @@
 #include "Present/Base/Numbers.h"
 #include "Present/Base/PassName.h"
 
+#include <algorithm>
 #include <cmath>
 #include <fmt/format.h>
 
@@ -27,8 +28,6 @@ std::string peakChangeText (double changeDb)
     return shownLevel (changeDb) == 0.0 ? "the same" : changeText (changeDb);
 }
 
-std::string dawTime (double seconds) { return "at " + durationText (seconds) + " in the DAW"; }
-
 /** "0:14 to 0:26 in the DAW", "0:14 to 0:26 of pass 2". */
 std::string placeOf (const PlayAgain& again)
 {
@@ -41,23 +40,35 @@ std::string placeOf (const PlayAgain& again)
                : place (again.fromSeconds, again.toSeconds) + " of " + passName (again.pass, 0);
 }
 
+/** "0:12 to 0:16", or "0:16" if it began in the same second. */
+std::string stretchText (double endSeconds, double lengthSeconds)
+{
+    const auto begin = durationText (std::max (0.0, endSeconds - lengthSeconds)), end = durationText (endSeconds);
+    return begin == end ? end : begin + " to " + end;
+}
+
 /** Live, nobody knows when Twobus was reset, so the time is the DAW's or the time in the pass. */
 std::string whenText (const Advice& advice, bool isSinceReset)
 {
     const auto& warning = advice.warning;
+    const auto at = [&warning] (double seconds) {
+        const auto text = stretchText (seconds, warning.lastLengthSeconds);
+        return text.find (" to ") == std::string::npos ? "at " + text : text;
+    };
 
     if (warning.lastPlayerSeconds)
-        return dawTime (*warning.lastPlayerSeconds);
+        return at (*warning.lastPlayerSeconds) + " in the DAW";
 
     if (! advice.isLive)
-        return "at " + durationText (*warning.lastSeconds);
+        return at (*warning.lastSeconds);
 
     if (isSinceReset)
-        return durationText (*warning.lastSeconds) + " after the reset";
+        return stretchText (*warning.lastSeconds, warning.lastLengthSeconds) + " after the reset";
 
     const auto pass = passName (advice.pass, advice.joinedFrom);
-    return warning.lastSecondsIntoPass ? durationText (*warning.lastSecondsIntoPass) + " into " + pass
-                                       : "before " + pass;
+    return warning.lastSecondsIntoPass
+               ? stretchText (*warning.lastSecondsIntoPass, warning.lastLengthSeconds) + " into " + pass
+               : "before " + pass;
 }
 } // namespace
 

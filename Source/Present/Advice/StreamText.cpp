@@ -23,6 +23,7 @@ std::string streamHeadline (const StreamLevels& levels)
 {
     switch (levels.state)
     {
+        case StreamState::clipped: return "Clipped: peaks are cut off";
         case StreamState::overCeiling: return "Peaks over the ceiling";
         case StreamState::loud: return "Louder than the target";
         case StreamState::quiet: return "Quieter than the target";
@@ -46,6 +47,18 @@ std::string streamLoudnessText (const StreamLevels& levels)
     return fmt::format ("{}: {}, {} the target of {}.", capitalised (lastMinutesName (levels.last)),
                         valueText (levels.last.integratedLufs, "LUFS"), besideTarget (*levels.aboveTargetLu),
                         limitText (levels.targetLufs, "LUFS"));
+}
+
+std::string streamClipText (const StreamLevels& levels)
+{
+    const auto& last = levels.last;
+
+    if (levels.state != StreamState::clipped || ! last.secondsSinceClip)
+        return {};
+
+    const auto ago = *last.secondsSinceClip < 2.0 ? "just now" : durationText (*last.secondsSinceClip) + " ago";
+    return fmt::format ("{} in the {}, the last {}. Lower what feeds the plug-in or output that clips.",
+                        countText (last.clips, "flat top", "flat tops"), lastMinutesName (last), ago);
 }
 
 std::string streamPeaksText (const Advice& advice, const Choices& choices)

@@ -13,7 +13,8 @@ constexpr std::array stageKeys { std::pair { Stage::recording, std::string_view 
                                  std::pair { Stage::finishedMaster, std::string_view ("master") },
                                  std::pair { Stage::streaming, std::string_view ("streaming") } };
 
-constexpr std::array streamStateKeys { std::pair { StreamState::overCeiling, std::string_view ("overCeiling") },
+constexpr std::array streamStateKeys { std::pair { StreamState::clipped, std::string_view ("clipped") },
+                                       std::pair { StreamState::overCeiling, std::string_view ("overCeiling") },
                                        std::pair { StreamState::loud, std::string_view ("loud") },
                                        std::pair { StreamState::quiet, std::string_view ("quiet") },
                                        std::pair { StreamState::onTarget, std::string_view ("onTarget") } };

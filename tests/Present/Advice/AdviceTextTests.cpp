@@ -124,6 +124,30 @@ TEST_CASE ("a tap before the fader says so when nothing else is to be said")
     CHECK (words (programmeWithTruePeak (-6.0)).notice.empty());
 }
 
+TEST_CASE ("what was not played again comes before the place of the tap")
+{
+    Choices choices;
+    choices.isBeforeFader = true;
+    auto readings = inOnePass (programmeWithTruePeak (-6.5));
+    readings.unreplayedMoment = UnreplayedMoment { 83.1, 1, -0.5, 0.0, 90.0 };
+    const auto text = wordsFor (advise ({ readings, choices, true, 0.0, std::nullopt }), choices, readings,
+                                ChannelLayout::forChannelCount (2));
+    CHECK (text.headline == "Ready for mastering");
+    CHECK (text.notice.empty());
+    CHECK (text.coverage == "Play 1:17 to 1:29 of pass 1 again: it last peaked at −0.5 dBTP.");
+}
+
+TEST_CASE ("music that arrives far too quiet is called so, with what to look at")
+{
+    const auto readings = inOnePass (programmeWithTruePeak (-47.0));
+    const auto text =
+        wordsFor (advise ({ readings, {}, true, 0.0, std::nullopt }), {}, readings, ChannelLayout::forChannelCount (2));
+    CHECK (text.sentence == "Far too quiet.");
+    CHECK (text.notice == "Check the volume of whatever plays, the cables and the source.");
+    CHECK (text.aim == "Aim: −6 dBTP (a convention). Up to −3 is fine.");
+    CHECK (text.coverage.empty());
+}
+
 TEST_CASE ("a ready mix asks for nothing")
 {
     const auto text = words (programmeWithTruePeak (-6.0));

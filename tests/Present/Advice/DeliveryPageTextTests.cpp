@@ -23,6 +23,8 @@ TEST_CASE ("delivery page: the master's measurements, with dashes until they are
     CHECK (masterText (readings) == "−10.6 LUFS integrated · +0.2 dBTP · PLR 10.8 dB");
 
     readings.secondsOfSignal = 34.2;
+    CHECK (masterText (readings) == "−10.6 LUFS integrated · +0.2 dBTP · PLR 10.8 dB · 0:34 of sound");
+    readings.pass.emplace().isRunning = true;
     CHECK (masterText (readings) == "−10.6 LUFS integrated · +0.2 dBTP · PLR 10.8 dB · so far, 0:34 of sound");
     CHECK (masterText ({}) == "– LUFS integrated · – dBTP · PLR – dB");
 }

@@ -92,6 +92,27 @@ TEST_CASE ("warnings have a count, the time of the last and the highest level")
     CHECK (warningText (advice) == "3 times over −1 dBTP, last at 1:24 in the DAW, up to +0.4 dBTP.");
 }
 
+TEST_CASE ("a warning says from when to when it was over")
+{
+    Advice advice;
+    advice.isLive = true;
+    advice.pass = 3;
+    advice.warning = { 1, false, -2.0, 171.4, 0.0, 50.1, std::nullopt, 50.0 };
+    CHECK (warningText (advice) == "Once over −2 dBTP, 0:00 to 0:50 into pass 3, up to 0.0 dBTP.");
+    CHECK (warningText (advice, true) == "Once over −2 dBTP, 2:01 to 2:51 after the reset, up to 0.0 dBTP.");
+
+    advice.warning.lastLengthSeconds = 0.02;
+    CHECK (warningText (advice) == "Once over −2 dBTP, 0:50 into pass 3, up to 0.0 dBTP.");
+
+    advice.warning.lastLengthSeconds = 16.0;
+    advice.warning.lastPlayerSeconds = 86.0;
+    CHECK (warningText (advice) == "Once over −2 dBTP, 1:10 to 1:26 in the DAW, up to 0.0 dBTP.");
+
+    advice.isLive = false;
+    advice.warning.lastPlayerSeconds.reset();
+    CHECK (warningText (advice) == "Once over −2 dBTP, 2:35 to 2:51, up to 0.0 dBTP.");
+}
+
 TEST_CASE ("the title of the readings names the pass, or says that they are since the reset")
 {
     PassReadings pass;

@@ -105,9 +105,11 @@ TEST_CASE ("\"done\" is said only of the loudest passage, and only when it was p
 
     // The loud place comes last. What was said of the part before it doesn't change after it either.
     std::set<std::string> said;
-    listener.play (10.0, 60.0, 2.3, [&said] (const AdviceText& words) {
+    listener.play (10.0, 60.0, 2.3, [&] (const AdviceText& words) {
         CHECK_FALSE (contains (words.followUp, "done"));
-        said.insert (words.followUp);
+
+        if (listener.ofPass().pass->number == 3) // the pass before it has the word for 10 s
+            said.insert (words.followUp);
     });
     listener.stop();
     said.erase (std::string());

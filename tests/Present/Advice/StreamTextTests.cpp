@@ -73,6 +73,19 @@ TEST_CASE ("a stream's words name the minutes, the target, the ceiling and what 
     CHECK (wordsOn ({ 10, 600.0, -18.5, -3.0 }, choices).aim == "Peaks up to −3.0 dBTP; the ceiling is −1.5 dBTP.");
 }
 
+TEST_CASE ("a stream's clips are counted in its last minutes, with when")
+{
+    LastMinutes last { 5, 300.0, -14.0, 0.4 };
+    last.clips = 66;
+    last.secondsSinceClip = 12.3;
+    CHECK (wordsOn (last).headline == "Clipped: peaks are cut off");
+    CHECK (wordsOn (last).cause
+           == "66 flat tops in the last 5 min, the last 0:12 ago. Lower what feeds the plug-in or output that clips.");
+    last.clips = 1;
+    last.secondsSinceClip = 0.4;
+    CHECK (wordsOn (last).cause.starts_with ("1 flat top in the last 5 min, the last just now."));
+}
+
 TEST_CASE ("before a stream is heard, its words name the target")
 {
     const auto choices = streaming();
