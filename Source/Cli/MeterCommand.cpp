@@ -419,7 +419,8 @@ private:
         constexpr auto linesBetweenReads = 5;
 
         if (options.lastMinutes && linesPrinted++ % linesBetweenReads == 0)
-            last = readLastMinutes (live.meter().history(), *options.lastMinutes, live.meter().latest().readings);
+            last = readLastMinutes (live.meter().history(), *options.lastMinutes, live.meter().latest().readings,
+                                    live.clips());
 
         return last;
     }

@@ -153,8 +153,9 @@ void Session::readHistory (double nowSeconds)
     const auto isRolling = live.player().playerSecondsAt (pass.secondsMeasured).has_value();
     const auto canEnd = judgesPasses() && pass.pass && pass.pass->isRunning && ! isRolling;
     floorLufs = canEnd ? steadyFloorLufs (live.meter().history(), pass.momentaryMaxLufs) : std::nullopt;
-    lastMinutes =
-        wantedMinutes ? readLastMinutes (live.meter().history(), *wantedMinutes, newest.readings) : LastMinutes();
+    lastMinutes = wantedMinutes
+                      ? readLastMinutes (live.meter().history(), *wantedMinutes, newest.readings, live.clips())
+                      : LastMinutes();
     judgedSequence.reset();
 }
 

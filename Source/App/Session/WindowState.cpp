@@ -118,6 +118,21 @@ std::string verdictNotice (const std::string& notice, const Advice& advice, std:
     return advice.recentTruePeakDbtp && advice.isPassRunning ? notice + " Or press N for a new pass." : notice;
 }
 
+namespace
+{
+/** Music of one level that has become louder or quieter: the same again at another setting of the fader, which is not
+    recognised if its envelope is flat. */
+bool hasMovedFader (const MeterReadings& judged)
+{
+    constexpr auto flatLu = 3.0, leastMoveLu = 1.5;
+    const auto& before = judged.previousPass;
+
+    return before && before->integratedLufs && judged.pass->integratedLufs && judged.loudnessRangeLu
+           && *judged.loudnessRangeLu < flatLu
+           && std::abs (*judged.pass->integratedLufs - *before->integratedLufs) >= leastMoveLu;
+}
+} // namespace
+
 std::string joinOffer (const MeterReadings& judged)
 {
     constexpr auto secondsToRecognise = 12.0, shortestRest = 0.5, longestRest = 10.0;
@@ -131,7 +146,8 @@ std::string joinOffer (const MeterReadings& judged)
         return "Judged together: " + passName (*pass) + ". Press J to split them.";
 
     if (rest && *rest >= shortestRest && *rest <= longestRest && pass->secondsOfSignal >= secondsToRecognise
-        && ! judged.passageMatch && ! judged.audition) // the rest is the newest pass's, which is then the audition
+        && ! judged.passageMatch && ! hasMovedFader (judged)
+        && ! judged.audition) // the rest is the newest pass's, which is then the audition
         return "This pass began " + durationText (std::round (*rest))
                + " after the last. If it is one song, press J to join them.";
 

@@ -48,7 +48,7 @@ TimelineEvent eventIn (double firstSeconds, double lengthSeconds, double truePea
     return event;
 }
 
-/** Whether each column holds a moment that is clipped, however low it was turned down since. */
+/** Whether each column holds something clipped, however low it was turned down since. */
 std::vector<bool> clippedColumns (const TimelineColumns& columns, const TimelineMemory& memory)
 {
     std::vector<bool> clipped (columns.columns().size());
@@ -58,6 +58,17 @@ std::vector<bool> clippedColumns (const TimelineColumns& columns, const Timeline
             if (const auto column = (moment.seconds - columns.secondsOf (0)) / columns.columnSeconds();
                 column >= 0.0 && column < static_cast<double> (clipped.size()))
                 clipped[static_cast<std::size_t> (column)] = true;
+
+    const auto columnAt = [&] (double seconds) {
+        const auto column = std::max (0.0, (seconds - columns.secondsOf (0)) / columns.columnSeconds());
+        return std::min (static_cast<std::size_t> (column), clipped.size());
+    };
+
+    for (const auto& clips : memory.clips())
+        if (clips.lastSeconds > columns.secondsOf (0))
+            for (auto i = columnAt (clips.firstSeconds);
+                 i < clipped.size() && columns.secondsOf (i) < clips.lastSeconds; ++i)
+                clipped[i] = true;
 
     return clipped;
 }
@@ -95,9 +106,7 @@ std::vector<TimelineEvent> eventsIn (const TimelineColumns& columns, const Timel
             continue;
 
         // Buckets are counted from the measurement's start, so that panning does not change which over is the highest.
-        const auto first = columns.secondsOf (i);
-        const Candidate next { columns.numberOf (i) / columnsApart, i, truePeak,
-                               clipped[i] || memory.isClippedIn (first, first + columns.columnSeconds()) };
+        const Candidate next { columns.numberOf (i) / columnsApart, i, truePeak, clipped[i] };
         const auto isApart =
             found.empty() || (next.bucket != found.back().bucket && i - found.back().column >= columnsApart);
 
@@ -111,8 +120,19 @@ std::vector<TimelineEvent> eventsIn (const TimelineColumns& columns, const Timel
     events.reserve (found.size());
 
     for (const auto& each : found)
-        events.push_back (eventIn (columns.secondsOf (each.column), columns.columnSeconds(),
-                                   static_cast<double> (each.truePeakDbtp), memory));
+    {
+        auto event = eventIn (columns.secondsOf (each.column), columns.columnSeconds(),
+                              static_cast<double> (each.truePeakDbtp), memory);
+
+        // The clip is not the column's highest peak, which is intact.
+        if (each.isClip && ! event.isClip && ! event.over)
+        {
+            event.isClip = true;
+            event.cause = Cause::none;
+        }
+
+        events.push_back (event);
+    }
 
     return events;
 }

@@ -107,6 +107,8 @@ void TimelineMemory::noteClipsOfPass (const MeterReadings& ofPass)
     if (! pass)
         return;
 
+    noteNewClipsOf (*pass);
+
     for (std::size_t i = 0; i < ofPass.numLoudMoments; ++i)
         if (isClipped (ofPass.loudMoments[i].cause))
             keepMoment (ofPass.loudMoments[i]);
@@ -146,20 +148,35 @@ void TimelineMemory::noteClips (const MeterReadings& readings)
     const auto clips = clippedRunsAtFullScale (readings) + readings.ceilings.flatTopsBelowFullScale;
 
     if (clipsSeen && clips > *clipsSeen)
-    {
-        const auto continues = ! keptClips.empty() && keptClips.back().lastSeconds >= secondsSeen;
+        keepClips (secondsSeen, readings.secondsMeasured);
 
-        if (continues)
-            keptClips.back().lastSeconds = readings.secondsMeasured;
-        else
-            keptClips.push_back ({ secondsSeen, readings.secondsMeasured });
-    }
+    clipsSeen = clips;
+    secondsSeenBefore = std::exchange (secondsSeen, readings.secondsMeasured);
+}
+
+/** The same of the meters of a pass, while it runs. */
+void TimelineMemory::noteNewClipsOf (const PassReadings& pass)
+{
+    const ClipsOfPass now { pass.number, pass.joinedFrom,
+                            clippedRunsAtFullScale (pass) + pass.ceilings.flatTopsBelowFullScale };
+    const auto before = std::exchange (clipsOfPass, now);
+    const auto isSame = before.number == now.number && before.joinedFrom == now.joinedFrom;
+
+    if (isSame && pass.isRunning && now.clips > before.clips && secondsSeenBefore < secondsSeen)
+        keepClips (secondsSeenBefore, secondsSeen);
+}
+
+void TimelineMemory::keepClips (double firstSeconds, double lastSeconds)
+{
+    const auto continues = ! keptClips.empty() && keptClips.back().lastSeconds >= firstSeconds;
+
+    if (continues)
+        keptClips.back().lastSeconds = std::max (keptClips.back().lastSeconds, lastSeconds);
+    else
+        keptClips.push_back ({ firstSeconds, lastSeconds });
 
     if (keptClips.size() > mostKept)
         keptClips.pop_front();
-
-    clipsSeen = clips;
-    secondsSeen = readings.secondsMeasured;
 }
 
 bool TimelineMemory::isClippedIn (double firstSeconds, double lastSeconds) const

@@ -20,6 +20,12 @@ class TimelineMemory
 public:
     static constexpr std::size_t mostKept = 512;
 
+    /** A stretch in which flat tops were found. */
+    struct Clips
+    {
+        double firstSeconds = 0.0, lastSeconds = 0.0;
+    };
+
     /** Adds what is new in the readings. A new measurement clears everything, and brings back what the one before last
         had if it continues that: the reset was undone. A new limit clears the overs, because they were judged by the
         old limit. */
@@ -34,6 +40,7 @@ public:
     const std::deque<PassReadings>& passes() const noexcept { return keptPasses; }
     const std::deque<LevelEvent>& overs() const noexcept { return keptOvers; }
     const std::deque<LoudMoment>& moments() const noexcept { return keptMoments; }
+    const std::deque<Clips>& clips() const noexcept { return keptClips; }
 
     /** The highest moment or over that lies within this time or touches it. Empty if there is none. */
     std::optional<LoudMoment> momentIn (double firstSeconds, double lastSeconds) const;
@@ -46,14 +53,11 @@ public:
     bool isClippedIn (double firstSeconds, double lastSeconds) const;
 
 private:
-    struct Clips
-    {
-        double firstSeconds = 0.0, lastSeconds = 0.0;
-    };
-
     void begin (const MeterReadings&, std::uint64_t measurement);
     bool isContinuedBy (const MeterReadings&) const;
     void noteClips (const MeterReadings&);
+    void noteNewClipsOf (const PassReadings&);
+    void keepClips (double firstSeconds, double lastSeconds);
     void keepMoment (const LoudMoment&);
 
     std::unique_ptr<TimelineMemory> putAway; ///< of the measurement before; null if that had no pass
@@ -61,7 +65,16 @@ private:
     double limitDbtp = 0.0;
     std::optional<double> runningSince;
     std::optional<std::uint64_t> clipsSeen; ///< empty before the first readings
-    double secondsSeen = 0.0;
+    double secondsSeen = 0.0, secondsSeenBefore = 0.0;
+
+    /** What the judged pass's own meters had found when they were last read. */
+    struct ClipsOfPass
+    {
+        std::uint32_t number = 0, joinedFrom = 0;
+        std::uint64_t clips = 0;
+    };
+
+    ClipsOfPass clipsOfPass;
     std::deque<Clips> keptClips;
     std::deque<PassReadings> keptPasses;
     std::deque<LevelEvent> keptOvers;

@@ -62,6 +62,16 @@ TEST_CASE ("joining is offered only where new music follows a short rest")
     judged.audition.emplace(); // then the rest is before that
     CHECK (offer().empty());
     judged.audition.reset();
+    judged.previousPass = pass;
+    judged.previousPass->integratedLufs = -12.0;
+    pass.integratedLufs = -19.0;
+    judged.loudnessRangeLu = 1.1; // a crushed song, 7 dB lower than before
+    CHECK (offer().empty());
+    judged.loudnessRangeLu = 7.0; // a quiet verse
+    CHECK_FALSE (offer().empty());
+    judged.loudnessRangeLu = 1.1;
+    pass.integratedLufs = -12.9;
+    CHECK_FALSE (offer().empty());
     judged.passageMatch.emplace();
     CHECK (offer().empty());
 

@@ -1,6 +1,11 @@
 #include "App/Timeline/TimelineEvents.h"
+#include "Core/Bank/MeterBank.h"
 #include "Support/Catch.h"
+#include "Support/Damage.h"
+#include "Support/Music.h"
+#include "Support/Signals.h"
 
+#include <algorithm>
 #include <cmath>
 #include <memory>
 
@@ -205,6 +210,45 @@ TEST_CASE ("a pass that is called clipped has a mark, though a louder pass hides
     REQUIRE (events.size() == 2);
     CHECK (events[0].isClip);
     CHECK (events[1].isClip);
+}
+
+TEST_CASE ("a quieter part that is clipped has its marks, though a louder intact part is in the same pass")
+{
+    using namespace twobus::test;
+    struct Recorded : MeterRowSink
+    {
+        void meterRow (const MeterRow& row) noexcept override { history.append (row); }
+        History history;
+    };
+
+    const auto audio = joined ({ normalised (bandMix (20.0, 1), -1.5), AudioBuffer (2, framesOf (5.0, musicRate)),
+                                 normalised (hardClipped (bandMix (15.0, 2), 6.0), -6.0) });
+    Recorded recorded;
+    MeterBank bank;
+    bank.setRowSink (&recorded);
+    bank.prepare ({ musicRate }, { .skipsPauses = true, .measuresPasses = true });
+    bank.setPlayerRolls (true);
+    TimelineMemory memory;
+
+    for (std::size_t done = 0; done < audio.numFrames(); done += 4800)
+    {
+        bank.process (audio.block (done, std::min<std::size_t> (4800, audio.numFrames() - done)));
+        const auto readings = bank.readings();
+        memory.update (readings, 1);
+        memory.noteClipsOfPass (bank.ofPass (readings));
+    }
+
+    const auto ofPass = bank.ofPass (bank.readings());
+    REQUIRE (ofPass.pass->number == 1);
+    REQUIRE (ofPass.ceilings.flatTopsBelowFullScale > 20);
+
+    const auto events = eventsIn (columnsOf (recorded.history), memory, limitDbtp, closest);
+    const auto isMarked = [&events] (double from, double to) {
+        return std::ranges::any_of (
+            events, [=] (const auto& event) { return event.isClip && event.seconds > from && event.seconds < to; });
+    };
+    CHECK_FALSE (isMarked (0.0, 24.0));
+    CHECK (isMarked (25.0, 40.5));
 }
 
 TEST_CASE ("every peak over the limit is an event, and a peak at the limit isn't")
