@@ -28,6 +28,7 @@ TapEditor::TapEditor (TapProcessor& shownTap) : AudioProcessorEditor (shownTap),
         each->setColour (juce::Label::textColourId, each == &statusLabel ? text : textDim);
         each->setJustificationType (each == &statusLabel ? juce::Justification::topLeft
                                                          : juce::Justification::centredLeft);
+        each->setMinimumHorizontalScale (1.0f); // long sentences are broken, not squeezed
         addAndMakeVisible (each);
     }
 
