@@ -54,7 +54,7 @@ std::optional<ReductionStatistics::Result> ReductionStatistics::result() const n
 {
     constexpr std::uint64_t fewestWindows = 200, windowsThatAgree = 3;
     constexpr std::size_t quietRange = 40, loudRange = 15;
-    constexpr auto usualShare = 0.8, leastReductionDb = 1.0;
+    constexpr auto usualShare = 0.98, leastReductionDb = 1.0;
 
     if (numWindows < fewestWindows)
         return std::nullopt;

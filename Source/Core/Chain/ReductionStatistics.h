@@ -11,9 +11,11 @@ namespace twobus
     far the loud moments go below it.
 
     The usual gain is that of the quieter windows: of those between the median level and 40 dB below the loudest, the
-    gain that four in five don't exceed, since some of them follow a loud moment while a limiter still releases. The
-    reduction is how far the gain goes below that in windows that are no more than 15 dB below the loudest ones. Three
-    windows must agree, so that one cut or crackle makes no limiter.
+    gain that 98 % don't exceed, since a limiter that is driven hard is still letting go in most of them. If it never
+    lets go entirely, its steady part can't be told from a lower gain, and the reduction reads too low.
+
+    The reduction is how far the gain goes below the usual one in windows that are no more than 15 dB below the loudest
+    ones. Three windows must agree, so that one cut or crackle makes no limiter.
 
     Memory is a table of levels (1 dB) and gains (0.1 dB), allocated by prepare. One thread at a time.
 */

@@ -66,6 +66,14 @@ TEST_CASE ("quiet windows after a loud one, and gains above the usual one, "
     CHECK (statistics.result()->usualGainDb == near (0.0, 1.0e-9));
     CHECK (statistics.result()->mostReductionDb == near (2.0, 1.0e-9));
 
+    auto drivenHard = prepared();
+    add (drivenHard, 500, -30.0, -5.0); // it hardly ever lets go
+    add (drivenHard, 40, -30.0, 0.0);
+    add (drivenHard, 8, -30.0, 3.0); // badly predicted
+    add (drivenHard, 300, -12.0, -9.0);
+    CHECK (drivenHard.result()->usualGainDb == near (0.0, 1.0e-9));
+    CHECK (drivenHard.result()->mostReductionDb == near (9.0, 1.0e-9));
+
     auto even = prepared();
     add (even, 500, -20.0, -1.3);
     CHECK (even.result()->usualGainDb == near (-1.3, 1.0e-9));
