@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# DAWs with nine taps come and go beside Twobus. One is killed 25 times, at any moment: nothing of it stays in Twobus,
+# DAWs with nine taps come and go beside Twobus. One is killed 50 times, at any moment: nothing of it stays in Twobus,
 # which hears the next one. Taps that were there first find Twobus, and find it again when it was killed. Two DAWs with
 # copies of one session have taps with ids of their own.
 # Arguments: VST3 or LV2, twobus-cli, the recorder of taps, the VST3 and the LV2 bundle
@@ -40,7 +40,7 @@ start_meter meter "$cli" --wait --device "TAP:$tap"
 meter=$last
 until_true 20 grep -q "@$TWOBUS_TAPS" /proc/net/unix || fail "the meter does not listen: $(cat "$work/meter-said.log")"
 most=0
-for ((i = 0; i < 25; i++)); do
+for ((i = 0; i < 50; i++)); do
     start_daw daw session
     until_true $((RANDOM % 10)) false
     rings=$(grep -c memfd: "/proc/$meter/maps")
@@ -52,8 +52,8 @@ for ((i = 0; i < 25; i++)); do
     fi
 done
 near "$most" 9 0 "rings at the same time"
-until_true 50 eval '[[ $(left_in "$meter") == "$before" ]]' || fail "after the first kill $before, after 25 of them $(left_in "$meter")"
-near "$(awk '/VmRSS/ { print $2 }' "/proc/$meter/status")" "$size" 4096 "memory after 25 kills in KB, after the first $size"
+until_true 50 eval '[[ $(left_in "$meter") == "$before" ]]' || fail "after the first kill $before, after 50 of them $(left_in "$meter")"
+near "$(awk '/VmRSS/ { print $2 }' "/proc/$meter/status")" "$size" 4096 "memory after 50 kills in KB, after the first $size"
 
 start_daw daw session
 first=$last

@@ -2,7 +2,8 @@
 # Nine taps in a real Ardour, live and exported: seven on tracks before the fader, on the master before its chain and
 # behind the fader, with a latent limiter behind one of the track taps and another in the chain. Every tap's audio is at
 # the place on the timeline that its blocks say, to the frame: playing, located, looped, stopped, switched off and on.
-# None of it is lost, and the taps keep their ids when the session is opened again.
+# None of it is lost. The tap of a copied track takes an id of its own, and the others keep theirs when the session is
+# opened again.
 # Arguments: VST3 or LV2, the recorder of taps, the VST3 and the LV2 bundle
 source "$(dirname "$0")/servers.sh"
 source "$(dirname "$0")/tapped_ardour.sh"
@@ -12,46 +13,67 @@ has_ardour "$3" "$4"
 
 names=(Band Bass Drums Keys Guitar Choir Strings)
 tracks=()
-for name in "${names[@]}"; do # the noise is always the same, so each file takes another part of it
-    sox -n -r 48000 -c 2 -b 16 "$work/$name.wav" synth 30 whitenoise gain -30 trim ${#tracks[@]} 12
-    [[ $name == Band ]] || tracks+=(--track "$name=$work/$name.wav")
+for name in "${names[@]}"; do # with -R the noise is always the same, so each file takes another part of it
+    sox -R -n -r 48000 -c 2 -b 16 "$work/$name.wav" synth 30 whitenoise gain -30 trim $((${#tracks[@]})) 12
+    tracks+=(--track "$name=$work/$name.wav")
 done
-make_song "$work/session" "$work/Band.wav" "${tracks[@]}"
+make_song "$work/session" "$work/Band.wav" "${tracks[@]:2}"
 sed -i 's|</Locations>|<Location id="5001" name="Loop" start="a564480000" end="a846720000" flags="IsAutoLoop" locked="0" timestamp="0" cue="0"/></Locations>|' "$work/session/song.ardour"
 
-# at_their_places NAME PERCENT: whether every tap's audio in the folder NAME is that of the files at the frames that its
-# blocks say. Ardour's fades, and the silence before delayed tracks, at a start and a locate are up to PERCENT of them.
+# at_their_places NAME: whether every tap's audio in the folder NAME is that of the files at the frames that its blocks
+# say. Ardour fades at starts, stops and the ends of loops, so the first and the last 85 ms of a stretch don't count. On
+# a busy machine Ardour's disk is late for some blocks, which are silent then, so half of the rest is enough: audio at
+# another place would be wrong everywhere.
 at_their_places() {
-    python3 - "$work" "$1" "$2" "${names[@]}" <<'PYTHON'
+    python3 - "$work" "$1" "${names[@]}" <<'PYTHON'
 import array, glob, sys, wave
-work, folder, percent, *names = sys.argv[1:]
+work, folder, *names = sys.argv[1:]
+fade = 4096
 files = {}
 for name in names:
     with wave.open(f"{work}/{name}.wav") as file:
         data = file.readframes(file.getnframes())
     files[name] = [sample / 32768 for sample in array.array("h", data)[::2]]
 files["the mix"] = [sum(samples) for samples in zip(*files.values())]
-seen = []
+length = len(files["the mix"])
+
+def stretches_of(lines):
+    """Where the raw file and the timeline go on together: [first frame in the file, on the timeline, frames]."""
+    position, stretches = 0, []
+    for line in lines:
+        host, playing, _, frames, *_ = line.split()
+        frames = int(frames)
+        if playing == "1" and host != "-":
+            if stretches and stretches[-1][0] + stretches[-1][2] == position and stretches[-1][1] + stretches[-1][2] == int(host):
+                stretches[-1][2] += frames
+            else:
+                stretches.append([position, int(host), frames])
+        position += frames
+    return stretches
+
+seen, misplaced_stretches = [], []
 for path in glob.glob(f"{work}/{folder}/*.blocks"):
     samples = array.array("f")
     with open(path.replace(".blocks", ".raw"), "rb") as raw:
         samples.frombytes(raw.read())
-    left, position, places = samples[::2], 0, []
-    for line in open(path):
-        host, playing, _, frames, *_ = line.split()
-        if playing == "1" and host != "-" and 0 <= int(host) <= len(files["the mix"]) - int(frames):
-            places.append((position, int(host), int(frames)))
-        position += int(frames)
+    left = samples[::2]
+    places = []
+    for at, host, frames in stretches_of(open(path)):
+        first, last = max(fade, -host), min(frames - fade, length - host)
+        if last > first:
+            places.append((at + first, host + first, last - first))
     if not places:
         continue
-    def misplaced(file): # of every third frame
-        return [host + i for at, host, frames in places for i in range(0, frames, 3) if abs(left[at + i] - file[host + i]) > 1e-5]
-    wrong, name = min(((misplaced(file), name) for name, file in files.items()), key=lambda each: len(each[0]))
-    total = sum(len(range(0, frames, 3)) for _, _, frames in places)
+    def misplaced(file): # the share of each stretch, by every third frame
+        return [sum(abs(left[at + i] - file[host + i]) > 1e-5 for i in range(0, frames, 3)) / len(range(0, frames, 3)) for at, host, frames in places]
+    shares, name = min(((misplaced(file), name) for name, file in files.items()), key=lambda each: sum(each[0]))
     seen.append(name)
-    print(f"{name}: {3 * total} frames, {100 * len(wrong) / total:.2f} % not at their places")
-    if 100 * len(wrong) > float(percent) * total:
-        sys.exit(f"{path}: not at their places: {wrong[:40:4]} ... {wrong[::len(wrong) // 40 + 1]}")
+    print(f"{name}: {len(places)} stretches, {sum(frames for _, _, frames in places)} frames, at most {100 * max(shares):.1f} % of one not at their places")
+    for (_, host, frames), share in zip(places, shares):
+        if share > 0.5:
+            misplaced_stretches.append(f"{name}, {frames} frames from {host}: {100 * share:.1f} % not at their places")
+if misplaced_stretches:
+    sys.exit("\n".join(misplaced_stretches))
 if sorted(seen) != sorted([*names, "the mix", "the mix"]):
     sys.exit(f"heard: {seen}")
 PYTHON
@@ -105,9 +127,33 @@ grep -q 'DRILL removed' "$work/play.log" || fail "Ardour did not play to the end
 end_recorder live
 near "$(num_opened live)" 9 0 "taps heard live (an instance that is only looked at is none)"
 near "$(grep -c ^closed "$work/live.log")" 18 0 "taps that went again"
-at_their_places live 50 || fail "live"
-loops=$(cat "$work"/live/*.blocks | awk '$1 == 96000 && before == 144000 { loops++ } { before = $1 + $4 } END { print loops + 0 }')
-((loops >= 9)) || fail "the loop's ends are not told to the frame: $loops"
+at_their_places live || fail "live"
+# Ardour's position of a tap runs past the loop's end by the delay of what comes behind the tap: 0 to 480 frames.
+loops=$(grep -l . "$work"/live/*.blocks | while read -r file; do
+    awk 'before >= 144000 && before <= 144480 && $1 == before - 48000 { loops = 1 } { before = $1 + $4 } END { print loops + 0 }' "$file"
+done | grep -c 1)
+near "$loops" 9 0 "taps that are told the loop's end to the frame"
+
+# Ardour copies a track by the same state that it stores in the session.
+start_recorder copy "$recorder"
+cp -r "$work/session" "$work/copied"
+python3 - "$work/copied/song.ardour" "$work/band.template" <<'PYTHON'
+import sys, xml.etree.ElementTree as xml
+session = xml.parse(sys.argv[1]).getroot()
+track = next(each for each in session.iter("Route") if each.get("name") == "Band")
+track.set("version", session.get("version"))
+xml.ElementTree(track).write(sys.argv[2])
+PYTHON
+in_ardour copy-track "$format" "
+    open('$work/copied')
+    play_at(0) sleep(0.5)
+    session:new_route_from_template(1, ARDOUR.PresentationInfo.max_order, '$work/band.template', 'Copy', ARDOUR.PlaylistDisposition.SharePlaylist)
+    sleep(1)
+    say('copied')
+    close_session() quit()"
+end_recorder copy
+near "$(num_opened copy)" 10 0 "taps after a track was copied"
+near "$(grep '^opened' "$work/live.log" "$work/copy.log" | cut -d ' ' -f 2 | sort -u | wc -l)" 10 0 "ids, the copied one's too"
 
 # The session as it was saved, exported. Ardour's exporter sometimes crashes, also without taps: one good try of three.
 for ((attempt = 0; attempt < 3; attempt++)); do
@@ -116,7 +162,7 @@ for ((attempt = 0; attempt < 3; attempt++)); do
     timeout 120 "$version-export" -b float -o "$work/export.wav" "$work/session" song >"$work/exporter.log" 2>&1
     until_true 20 eval '(($(grep -c ^closed "$work/export.log") >= 9))'
     end_recorder export
-    at_their_places export 1 && break
+    at_their_places export && break
 done
 ((attempt < 3)) || fail "exported"
 near "$(num_opened export)" 9 0 "taps heard exporting"
