@@ -70,6 +70,7 @@ void LateSum::prepare (double sampleRate, std::vector<std::size_t> numChannelsOf
     delayedTracks.prepare (numChannels);
     delayedSum.prepare (numSumChannels);
     found = 0;
+    numMissing = framesOfLastBlock = 0;
     finder.prepare (rate);
     history.prepare (ChainHistory::mostChannels, std::min (numSumChannels, ChainHistory::mostChannels),
                      2 * finder.framesNeeded());
@@ -105,6 +106,8 @@ void LateSum::markDiscontinuity() noexcept
 bool LateSum::process (std::span<const float* const> tracks, std::span<const float* const> sum, std::size_t numFrames)
 {
     framesUntilNextLook -= std::min (framesUntilNextLook, numFrames);
+    numMissing -= std::min (numMissing, framesOfLastBlock);
+    framesOfLastBlock = numFrames;
     auto isAnother = false;
 
     if (isLooking)
@@ -161,6 +164,7 @@ bool LateSum::search()
 
     found = *distance;
     const auto frames = static_cast<std::size_t> (std::abs (found));
+    numMissing = frames;
     delayedTracks.setDelay (found > 0 ? frames : 0);
     delayedSum.setDelay (found < 0 ? frames : 0);
     return true;

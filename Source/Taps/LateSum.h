@@ -32,12 +32,16 @@ public:
     void look() noexcept;
 
     /** Takes the next frames of all tracks' channels, track after track, and of the sum; at most longestBlock. Returns
-        true if another distance was found: what comes out does not continue what came out before. */
+        true if another distance was found: what comes out does not continue what came out before, and is nothing of use
+        until isReady(). */
     bool process (std::span<const float* const> tracks, std::span<const float* const> sum, std::size_t numFrames);
 
     /** The frames that belong together, as many as were taken. Valid until the next call of process. */
     std::span<const float* const> tracks() const noexcept { return delayedTracks.outputs; }
     std::span<const float* const> sum() const noexcept { return delayedSum.outputs; }
+
+    /** False while what came before the other distance was found would have to come out. */
+    bool isReady() const noexcept { return numMissing == 0; }
 
     /** The next frames do not continue the last ones. */
     void markDiscontinuity() noexcept;
@@ -67,6 +71,8 @@ private:
     std::vector<std::size_t> trackChannels; ///< of each track
     DelayLine delayedTracks, delayedSum;
     std::int64_t found = 0;
+    std::size_t numMissing = 0; ///< frames that the delay lines do not have, at the start of the block
+    std::size_t framesOfLastBlock = 0;
 
     ChainHistory history;
     DelayFinder finder;

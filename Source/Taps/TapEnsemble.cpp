@@ -254,8 +254,9 @@ private:
         if (lateSum.process (tracks, stretch.channels[*arranged.sum], stretch.numFrames))
             shares->prepare (rate, channelsOfTracks, channelsOfSum);
 
-        shares->process (lateSum.tracks(), lateSum.sum(), stretch.numFrames,
-                         static_cast<double> (stretch.hostFrame) / rate);
+        if (lateSum.isReady())
+            shares->process (lateSum.tracks(), lateSum.sum(), stretch.numFrames,
+                             static_cast<double> (stretch.hostFrame) / rate);
     }
 
     void takeJump (const TapAligner::Stretch& stretch, std::int64_t now)

@@ -1,6 +1,7 @@
 #include "Support/Catch.h"
 #include "Taps/LateSum.h"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <cstdint>
@@ -30,7 +31,10 @@ public:
         auto numFound = 0;
 
         for (std::size_t done = 0; done < numFrames; done += block)
+        {
             numFound += playBlock() ? 1 : 0;
+            highestRestFound = std::max (highestRestFound, numFound > 0 && lateSum.isReady() ? rest() : 0.0);
+        }
 
         return numFound;
     }
@@ -57,6 +61,7 @@ public:
 
     /** Both sides play something of their own, or nothing. */
     bool isRelated = true;
+    double highestRestFound = 0.0; ///< since a distance was found, whenever there was something of use
     LateSum lateSum;
 
 private:
@@ -134,7 +139,9 @@ TEST_CASE ("a sum that is late or early is put beside its tracks again, to the f
             mix.lateSum.look();
             CHECK (mix.play (static_cast<std::size_t> (2.0 * rate)) == 1);
             CHECK (mix.lateSum.distance() == late);
+            CHECK (mix.lateSum.isReady());
             CHECK (mix.rest() < 1.0e-6);
+            CHECK (mix.highestRestFound < 1.0e-6);
 
             mix.lateSum.look();
             CHECK (mix.play (static_cast<std::size_t> (2.0 * rate)) == 0);

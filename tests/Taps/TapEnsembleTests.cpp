@@ -4,6 +4,7 @@
 #include "Taps/TapEnsemble.h"
 #include "Taps/TapSender.h"
 
+#include <algorithm>
 #include <cstdint>
 #include <deque>
 #include <random>
@@ -153,8 +154,11 @@ TEST_CASE ("a sum that is later than the DAW says is explained all the same", "[
     REQUIRE (waitUntil ([&] { return daw.isHeard() && receiver.taps().size() == 4; }));
     ensemble.update (daw.taps.back().id());
     playUntil (daw, ensemble, 6.0);
-    REQUIRE (ensemble.latest()->shares);
-    const auto rest = ensemble.latest()->shares->restDb;
-    REQUIRE (rest);
-    CHECK (*rest < -60.0);
+    const auto readings = ensemble.latest();
+    REQUIRE (readings->shares);
+    const auto& shares = *readings->shares;
+    REQUIRE (shares.restDb);
+    CHECK (*shares.restDb < -60.0);
+    REQUIRE_FALSE (shares.moments.empty());
+    CHECK (std::ranges::all_of (shares.moments, [] (const TrackMoment& moment) { return moment.restDb < -60.0; }));
 }
