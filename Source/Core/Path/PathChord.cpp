@@ -1,40 +1,71 @@
 #include "Core/Path/PathChord.h"
 
 #include "Core/Base/Decibels.h"
+#include "Core/Path/TurningPointers.h"
 
+#include <algorithm>
+#include <array>
 #include <cmath>
 #include <complex>
+#include <vector>
 
 namespace twobus
 {
 namespace
 {
-/** The complex amplitude of a frequency in the heard samples from `first` on: a sine of amplitude A has size A. */
-std::complex<double> amplitudeOf (std::span<const float> heard, double hertz, PathTimes times, std::size_t first)
+/** Adds to each sum its frequency's share of the heard samples from `first` on. Up to eight frequencies at once. */
+void addShares (std::span<const float> heard, std::span<const double> hertz, PathTimes times, std::size_t first,
+                std::span<std::complex<double>> sums)
 {
-    constexpr std::size_t stretch = 1024; // so that turning the pointer step by step stays exact
-    const auto turn = std::polar (1.0, -2.0 * std::numbers::pi * hertz * times.secondsPerFrame);
-    std::complex<double> sum = 0.0;
+    constexpr std::size_t stretch = 1024; // so that turning the pointers step by step stays exact
+    TurningPointers pointers;
 
     for (std::size_t begin = 0; begin < heard.size(); begin += stretch)
     {
-        const auto turns = hertz * times.at (static_cast<double> (first + begin));
-        auto pointer = std::polar (1.0, -2.0 * std::numbers::pi * (turns - std::floor (turns)));
-        auto real = 0.0, imaginary = 0.0;
+        for (std::size_t i = 0; i < hertz.size(); ++i)
+        {
+            const auto turns = hertz[i] * times.at (static_cast<double> (first + begin));
+            pointers.set (i, std::polar (1.0, -2.0 * std::numbers::pi * (turns - std::floor (turns))),
+                          std::polar (1.0, -2.0 * std::numbers::pi * hertz[i] * times.secondsPerFrame));
+        }
+
+        std::array<double, TurningPointers::count> real {}, imaginary {};
 
         for (std::size_t frame = begin; frame < std::min (begin + stretch, heard.size()); ++frame)
         {
             const auto sample = static_cast<double> (heard[frame]);
-            real += sample * pointer.real();
-            imaginary += sample * pointer.imag();
-            pointer = { pointer.real() * turn.real() - pointer.imag() * turn.imag(),
-                        pointer.real() * turn.imag() + pointer.imag() * turn.real() };
+
+            for (std::size_t i = 0; i < TurningPointers::count; ++i)
+            {
+                real[i] += sample * pointers.real()[i];
+                imaginary[i] += sample * pointers.imaginary()[i];
+            }
+
+            pointers.step();
         }
 
-        sum += std::complex (real, imaginary);
+        for (std::size_t i = 0; i < hertz.size(); ++i)
+            sums[i] += std::complex (real[i], imaginary[i]);
+    }
+}
+
+/** The amplitudes of these frequencies in the heard samples from `first` on: a sine of amplitude A has A. */
+std::vector<double> amplitudesOf (std::span<const float> heard, std::span<const double> hertz, PathTimes times,
+                                  std::size_t first)
+{
+    std::vector<std::complex<double>> sums (hertz.size());
+    std::vector<double> amplitudes;
+
+    for (std::size_t from = 0; from < hertz.size(); from += TurningPointers::count)
+    {
+        const auto count = std::min (TurningPointers::count, hertz.size() - from);
+        addShares (heard, hertz.subspan (from, count), times, first, std::span (sums).subspan (from, count));
     }
 
-    return 2.0 * sum / static_cast<double> (heard.size());
+    for (const auto& sum : sums)
+        amplitudes.push_back (std::abs (2.0 * sum / static_cast<double> (heard.size())));
+
+    return amplitudes;
 }
 } // namespace
 
@@ -61,19 +92,32 @@ PathChord measureChord (const PathMaterial& material, PathSpan chord)
             left += static_cast<double> (sample) * static_cast<double> (sample);
 
         const auto all = left;
-        const auto explain = [&] (double hertz) {
-            const auto amplitude = std::abs (amplitudeOf (heard, hertz, material.times, first));
-            left -= 0.5 * amplitude * amplitude * static_cast<double> (count);
-            return amplitude;
+        const auto explain = [&] (std::span<const double> hertz) {
+            auto amplitudes = amplitudesOf (heard, hertz, material.times, first);
+
+            for (const auto amplitude : amplitudes)
+                left -= 0.5 * amplitude * amplitude * static_cast<double> (count);
+
+            return amplitudes;
         };
 
-        for (const auto hertz : pathLayout::pilotHz)
-            explain (hertz);
+        explain (pathLayout::pilotHz);
 
         for (std::size_t sentSide = 0; sentSide < 2; ++sentSide)
+        {
+            std::vector<double> hertz;
+
+            // The chord is sorted, so these are its first tones.
             for (const auto& tone : material.signal.chord (sentSide))
                 if (tone.hertz * material.times.secondsPerFrame < 0.5)
-                    found.tones[heardSide][sentSide].push_back ({ tone.hertz, explain (tone.hertz) / tone.amplitude });
+                    hertz.push_back (tone.hertz);
+
+            const auto amplitudes = explain (hertz);
+
+            for (std::size_t i = 0; i < hertz.size(); ++i)
+                found.tones[heardSide][sentSide].push_back (
+                    { hertz[i], amplitudes[i] / material.signal.chord (sentSide)[i].amplitude });
+        }
 
         if (all > 0.0)
             found.residualDb[heardSide] = powerToDb (std::max (left, all * 1.0e-14) / all);

@@ -1,6 +1,7 @@
 #include "Core/Path/PathSignal.h"
 
 #include "Core/Base/Decibels.h"
+#include "Core/Path/TurningPointers.h"
 
 #include <algorithm>
 #include <cmath>
@@ -44,22 +45,46 @@ std::vector<double> chordFrequencies (double rate)
     return frequencies;
 }
 
-/** Adds a tone by turning a pointer in the complex plane, which is fast; short stretches keep it exact. */
-void addTone (const PathTone& tone, double start, double step, std::span<double> left, std::span<double> right)
+bool soundTogether (const PathTone& a, const PathTone& b) noexcept
 {
-    // Turns are counted first and whole ones left out, because the angle would lose digits.
-    const auto turns = tone.hertz * start;
-    auto pointer = std::polar (tone.amplitude, twoPi * (turns - std::floor (turns)) + tone.phase);
-    const auto turn = std::polar (1.0, twoPi * tone.hertz * step);
+    return a.when.start == b.when.start && a.when.seconds == b.when.seconds && a.rampSeconds == b.rampSeconds
+           && a.isLeft == b.isLeft && a.isRight == b.isRight;
+}
+
+/** Adds up to eight tones that sound together, by pointers in the complex plane; short stretches keep them exact. The
+    sums are rounded as if one tone after the other were added. */
+void addGroup (std::span<const PathTone> tones, double start, double step, std::span<double> left,
+               std::span<double> right)
+{
+    TurningPointers pointers;
+
+    for (std::size_t i = 0; i < tones.size(); ++i)
+    {
+        // Turns are counted first and whole ones left out, because the angle would lose digits.
+        const auto turns = tones[i].hertz * start;
+        pointers.set (i, std::polar (tones[i].amplitude, twoPi * (turns - std::floor (turns)) + tones[i].phase),
+                      std::polar (1.0, twoPi * tones[i].hertz * step));
+    }
+
+    const auto& first = tones.front();
 
     for (std::size_t frame = 0; frame < left.size(); ++frame)
     {
-        const auto value =
-            pointer.imag() * envelopeOf (tone.when, tone.rampSeconds, start + static_cast<double> (frame) * step);
-        pointer = { pointer.real() * turn.real() - pointer.imag() * turn.imag(),
-                    pointer.real() * turn.imag() + pointer.imag() * turn.real() };
-        left[frame] += tone.isLeft ? value : 0.0;
-        right[frame] += tone.isRight ? value : 0.0;
+        const auto envelope = envelopeOf (first.when, first.rampSeconds, start + static_cast<double> (frame) * step);
+        const auto addTo = [&] (double sum) {
+            for (const auto value : pointers.imaginary()) // those without a tone are 0
+                sum += value * envelope;
+
+            return sum;
+        };
+
+        if (first.isLeft)
+            left[frame] = addTo (left[frame]);
+
+        if (first.isRight)
+            right[frame] = addTo (right[frame]);
+
+        pointers.step();
     }
 }
 
@@ -192,9 +217,24 @@ void PathSignal::addTones (double start, double step, std::span<double> left, st
 {
     const auto end = start + static_cast<double> (left.size()) * step;
 
+    std::vector<PathTone> group;
+    const auto finishGroup = [&] {
+        if (! group.empty())
+            addGroup (group, start, step, left, right);
+
+        group.clear();
+    };
+
     for (const auto& tone : tones)
         if (tone.when.start < end && tone.when.end() > start)
-            addTone (tone, start, step, left, right);
+        {
+            if (group.size() == TurningPointers::count || (! group.empty() && ! soundTogether (group.front(), tone)))
+                finishGroup();
+
+            group.push_back (tone);
+        }
+
+    finishGroup();
 
     for (const auto& [rises, markStart] : { std::pair (false, layout::firstFall), std::pair (true, layout::firstRise),
                                             std::pair (true, layout::lastRise), std::pair (false, layout::lastFall) })
