@@ -291,7 +291,7 @@ TEST_CASE ("flat tops of a pass are found whatever was played before it")
     std::uint64_t numFound = 0;
 
     for (const auto byDb : { 1.0, 2.0, 6.0 })
-        for (std::uint32_t seed = 31; seed < 36; ++seed)
+        for (const auto seed : { 31u, 33u })
         {
             CAPTURE (byDb, seed);
             const auto cut = normalised (hardClipped (bandMix (15.0, seed), byDb), -3.0);
