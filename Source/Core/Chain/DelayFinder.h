@@ -17,9 +17,9 @@ namespace twobus
 
     It correlates 0.7 s of what leaves with what enters, each channel with each, so that swapped and summed sides and
     inverted polarity don't matter. The spectrum is flattened first (to the power of a quarter), so that the peak stays
-    sharp whatever the music and the chain's equaliser. The correlations of one stretch after the other add up, until the
-    highest peak is twice the next one more than 1 ms away. Music that repeats exactly after less than a quarter of a
-    second, such as a steady tone, has no such peak, and is not found.
+    sharp whatever the music and the chain's equaliser. The correlations of one stretch after the other add up, until
+    the highest peak is twice the next one more than 1 ms away. Music that repeats exactly after less than a quarter of
+    a second, such as a steady tone, has no such peak, and is not found.
 
     prepare allocates; the rest neither allocates nor throws. A stretch costs up to eight transforms of 65536 samples.
 */

@@ -7,8 +7,8 @@
 
 namespace twobus
 {
-/** How the gain of a chain depends on the level: from the gains of many windows of 10 ms, what the usual gain is and how
-    far the loud moments go below it.
+/** How the gain of a chain depends on the level: from the gains of many windows of 10 ms, what the usual gain is and
+    how far the loud moments go below it.
 
     The usual gain is that of the quieter windows: of those between the median level and 40 dB below the loudest, the
     gain that 98 % don't exceed, since a limiter that is driven hard is still letting go in most of them. If it never
