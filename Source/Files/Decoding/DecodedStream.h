@@ -58,7 +58,7 @@ struct StreamEnd
     std::vector<std::int64_t> joins; ///< frames at which another complete stream begins
 };
 
-/** FLAC says how many frames it has, and other formats' tags (ID3v1, APE) or zeros can follow the last one. The decoder
+/** FLAC and WavPack say how many frames they have, and tags (ID3v1, APE) or zeros can follow the last one. The decoder
     takes them for a damaged frame. Call this at the end: if all promised frames were decoded and none after them, what
     could not be decoded there is not counted. */
 inline void forgetDamageBehindLastFrame (StreamEnd& end, std::int64_t decodedFrames) noexcept

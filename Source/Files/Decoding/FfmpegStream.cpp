@@ -281,7 +281,7 @@ private:
         ending.leftOverBytes += ogg.leftOverBytes;
         ending.promisedFrames = isPromised ? promisedSoFar : -1;
 
-        if (known.container == "FLAC")
+        if (known.container == "FLAC" || known.container == "WavPack")
             forgetDamageBehindLastFrame (ending, framesDone);
 
         ending.toleratedFrames =

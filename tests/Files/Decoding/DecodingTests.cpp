@@ -463,25 +463,39 @@ TEST_CASE ("a damaged byte inside FLAC or WavPack is reported, whichever library
     }
 }
 
-TEST_CASE ("FLAC with other formats' tags or zeros behind its last frame is whole")
+TEST_CASE ("FLAC and WavPack with tags or zeros behind the last frame are whole")
 {
+    struct File
+    {
+        std::string name, bytes;
+        std::size_t bytesOfEnd; ///< of the last frame, which is not decoded without them
+    };
+
+    constexpr std::size_t checksum = 2, someBytes = 40;
+    const auto samples = interleaved (2, numFrames, twoTones);
     const TemporaryFolder folder;
-    writeAudio (folder.file ("a.flac"), SF_FORMAT_FLAC | SF_FORMAT_PCM_16, 2, rate,
-                interleaved (2, numFrames, twoTones));
-    const auto flac = readBytes (folder.file ("a.flac"));
+    writeAudio (folder.file ("a.flac"), SF_FORMAT_FLAC | SF_FORMAT_PCM_16, 2, rate, samples);
+    std::vector<File> files { { "a.flac", readBytes (folder.file ("a.flac")), checksum } };
+
+    if (canEncode ({ "wv", "wavpack", "s16p" }))
+    {
+        const auto bytes = encoded ({ "wv", "wavpack", "s16p" }, 2, samples);
+        files.push_back ({ "a.wv", bytes.substr (0, bytes.find ("APETAGEX")), someBytes }); // the encoder writes a tag
+    }
+
     const auto id3 = "TAG" + std::string (125, 'x');
     const auto ape = "APETAGEX" + littleEndian (2000, 4) + littleEndian (32, 4) + littleEndian (0, 4)
                      + littleEndian (0x80000000, 4) + std::string (8, '\0');
+    const std::string zeros (4096, '\0');
 
-    for (const auto& tail : { id3, ape + id3, std::string (4096, '\0') })
-    {
-        CAPTURE (tail.substr (0, 3), tail.size());
-        checkTwoTones (analysisOf (flac + tail, "a.flac"));
-        CHECK (analysisOf (flac.substr (0, flac.size() / 2) + tail, "a.flac").facts.extent.isIncomplete());
-    }
-
-    // The last frame lacks its checksum, and so does not count as decoded.
-    CHECK (analysisOf (flac.substr (0, flac.size() - 2) + id3, "a.flac").facts.extent.isIncomplete());
+    for (const auto& [name, bytes, bytesOfEnd] : files)
+        for (const auto& tail : { id3, ape, ape + id3, zeros, ape + zeros })
+        {
+            CAPTURE (name, tail.starts_with ('\0') ? "zeros" : tail.substr (0, 3), tail.size());
+            checkTwoTones (analysisOf (bytes + tail, name));
+            CHECK (analysisOf (bytes.substr (0, bytes.size() / 2) + tail, name).facts.extent.isIncomplete());
+            CHECK (analysisOf (bytes.substr (0, bytes.size() - bytesOfEnd) + tail, name).facts.extent.isIncomplete());
+        }
 }
 
 #ifdef TWOBUS_HAS_FLAC
