@@ -24,7 +24,7 @@ void ReductionStatistics::add (double levelDbfs, double gainDb) noexcept
 
     const auto level = std::min (numLevels - 1, static_cast<int> (std::floor (levelDbfs)) - lowestLevel);
     const auto gain = std::clamp (static_cast<int> (std::lround (10.0 * gainDb)) - lowestGain, 0, numGains - 1);
-    ++table[static_cast<std::size_t> (level * numGains + gain)];
+    ++table[static_cast<std::size_t> (level) * numGains + static_cast<std::size_t> (gain)];
     ++numWindows;
 }
 

@@ -54,7 +54,7 @@ std::vector<double> amplitudesOf (std::span<const float> heard, std::span<const 
                                   std::size_t first)
 {
     std::vector<std::complex<double>> sums (hertz.size());
-    std::vector<double> amplitudes;
+    std::vector<double> amplitudes (hertz.size());
 
     for (std::size_t from = 0; from < hertz.size(); from += TurningPointers::count)
     {
@@ -62,8 +62,9 @@ std::vector<double> amplitudesOf (std::span<const float> heard, std::span<const 
         addShares (heard, hertz.subspan (from, count), times, first, std::span (sums).subspan (from, count));
     }
 
-    for (const auto& sum : sums)
-        amplitudes.push_back (std::abs (2.0 * sum / static_cast<double> (heard.size())));
+    std::ranges::transform (sums, amplitudes.begin(), [&heard] (std::complex<double> sum) {
+        return std::abs (2.0 * sum / static_cast<double> (heard.size()));
+    });
 
     return amplitudes;
 }
