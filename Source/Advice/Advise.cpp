@@ -186,17 +186,22 @@ Advice advise (const AdviceInput& input)
         advice.coverage.notReplayed.reset();
 
     // While the pass runs, the fader may have moved since: what was heard before it no longer says that it didn't. At
-    // its end the music is more likely to have become quieter.
-    if (advice.recentTruePeakDbtp && advice.followUp && advice.followUp->kind == FollowUpKind::noChange)
+    // its end the music is more likely to have become quieter, and nothing is said about the fader.
+    if (advice.recentTruePeakDbtp && advice.followUp && isUnchanged (*advice.followUp))
     {
         if (advice.isPassRunning)
+        {
             advice.followUp.reset();
+        }
         else
+        {
             advice.recentTruePeakDbtp.reset();
+            advice.followUp->kind = FollowUpKind::changed;
+        }
     }
 
     // Something newer is heard beside the pass, perhaps at another level.
-    if (advice.audition && advice.followUp && advice.followUp->kind == FollowUpKind::noChange)
+    if (advice.audition && advice.followUp && isUnchanged (*advice.followUp))
         advice.followUp.reset();
 
     advice.warning = warningOf (input);

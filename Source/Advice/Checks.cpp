@@ -41,6 +41,8 @@ Check headroom (const AdviceInput& input, const JudgedProgramme& programme)
     // A mix between the two limits is ready with little headroom: neither a tick nor a warning.
     if (shownLevel (*check.value) >= *check.limit)
         check.severity = Severity::good;
+    else if (programme.samplesOverFullScale > 0 && ! keepsOversIntact (input.choices))
+        check.severity = Severity::damage;
     else if (hasCeiling || shownLevel (*check.value) < headroomHotDb)
         check.severity = Severity::caution;
 
@@ -186,7 +188,10 @@ Check balance (const MeterReadings& readings)
     check.isOfMono = readings.balanceDb && std::abs (*readings.balanceDb) < evenUpToDb
                      && readings.correlation.value_or (0.0) >= sameFrom;
 
-    if (check.isOfMono)
+    // The first seconds of a song say little, but a side that is silent is one at once.
+    const auto isEarly = readings.secondsOfSignal < secondsForMono && ! std::isinf (readings.balanceDb.value_or (0.0));
+
+    if (check.isOfMono || (isEarly && check.severity == Severity::caution))
         check.severity = Severity::neutral;
 
     return check;

@@ -71,7 +71,7 @@ FollowUpKind kindOf (const AdviceInput& input, const PassageMatch& match, Verdic
         return movedApart (match) ? FollowUpKind::reshaped : FollowUpKind::changed;
 
     if (std::abs (match.loudnessChangeDb) < smallestChangeDb)
-        return FollowUpKind::noChange;
+        return match.isMoveKnown ? FollowUpKind::changed : FollowUpKind::noChange;
 
     // A fader that moved while this pass played: its loud part was loud, and the verdict still says so.
     const auto limitDbtp = readyUpToDbtp (choices, loudness);
@@ -102,6 +102,12 @@ double targetDbtp (const AdviceInput& input) noexcept
 }
 } // namespace
 
+bool isUnchanged (const FollowUp& followUp) noexcept
+{
+    return followUp.kind == FollowUpKind::noChange
+           || (followUp.kind == FollowUpKind::changed && std::abs (followUp.loudnessChangeDb) < smallestChangeDb);
+}
+
 std::optional<FollowUp> followUpOf (const AdviceInput& input, Verdict verdict) noexcept
 {
     const auto& match = input.readings.passageMatch;
@@ -109,7 +115,8 @@ std::optional<FollowUp> followUpOf (const AdviceInput& input, Verdict verdict) n
     if (! input.isLive || ! match || ! judgesPasses (input.choices.stage))
         return std::nullopt;
 
-    if (belowLoudestDb (*match) > loudestPartDb)
+    // Once the fader has moved again, the comparison is one of the past.
+    if (belowLoudestDb (*match) > loudestPartDb || match->hasMovedSince)
         return std::nullopt;
 
     FollowUp followUp { kindOf (input, *match, verdict), match->secondsMatched, match->loudnessChangeDb,

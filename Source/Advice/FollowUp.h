@@ -10,7 +10,7 @@ enum class FollowUpKind
     doneIfFader, ///< the same on an unchecked path: done, if it was the master fader that was moved
     stillOver, ///< lower than before, but not enough
     louder, ///< moved the wrong way, and over the limit
-    noChange, ///< a move was needed, but nothing changed: perhaps Twobus listens before the fader
+    noChange, ///< a move was needed, but nothing has changed yet: perhaps Twobus listens before the fader
     compressed, ///< peak and loudness moved by amounts more than 0.5 dB apart: something after the fader compresses
     reshaped, ///< no fader changes peak and loudness like that, nor anything after it: claims nothing more
     changed ///< no move was needed, or the level is not all that is wrong: reports the change and claims nothing
@@ -38,6 +38,9 @@ struct FollowUp
 
 struct AdviceInput;
 enum class Verdict;
+
+/** Whether it says that the passage is as loud as before. */
+bool isUnchanged (const FollowUp&) noexcept;
 
 /** The verdict is the one on the levels of the judged pass: nothing is done while it asks for something.
 

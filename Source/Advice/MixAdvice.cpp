@@ -104,15 +104,12 @@ bool isIntended (const AdviceInput& input, Cause cause) noexcept
            && (cause == Cause::flatAtFullScale || cause == Cause::flatBelowFullScale || isSquashed (input, cause));
 }
 
-/** Samples over 0 dBFS stay intact in a float file, but most players turn a lossy file into integers. */
 Severity severityOf (Verdict verdict, const Choices& choices) noexcept
 {
-    const auto staysIntact = choices.exportFormat == ExportFormat::float32 && choices.path != SignalPath::lossyFile;
-
     switch (verdict)
     {
         case Verdict::clipped: return Severity::damage;
-        case Verdict::over: return staysIntact ? Severity::caution : Severity::damage;
+        case Verdict::over: return keepsOversIntact (choices) ? Severity::caution : Severity::damage;
         case Verdict::hot:
         case Verdict::squashed:
         case Verdict::incomplete: return Severity::caution;
@@ -220,6 +217,11 @@ void addRecentPeak (Advice& advice, const AdviceInput& input, const Limits& limi
         advice.recentTruePeakDbtp = recent;
 }
 } // namespace
+
+bool keepsOversIntact (const Choices& choices) noexcept
+{
+    return choices.exportFormat == ExportFormat::float32 && choices.path != SignalPath::lossyFile;
+}
 
 double masterCeilingDbtp (std::optional<double> integratedLufs) noexcept
 {

@@ -9,9 +9,9 @@ using twobus::test::programmeWithTruePeak;
 
 namespace
 {
-Check find (const MeterReadings& readings, CheckKind kind)
+Check find (const MeterReadings& readings, CheckKind kind, const Choices& choices = {})
 {
-    const auto checks = checksOf ({ readings, {}, false, 0.0, std::nullopt });
+    const auto checks = checksOf ({ readings, choices, false, 0.0, std::nullopt });
     const auto found =
         std::find_if (checks.begin(), checks.end(), [kind] (const Check& check) { return check.kind == kind; });
     REQUIRE (found != checks.end());
@@ -24,6 +24,14 @@ TEST_CASE ("headroom is the distance from the true peak to 0 dBTP")
     CHECK (*find (programmeWithTruePeak (-0.4), CheckKind::headroom).value == Approx (0.4));
     CHECK (find (programmeWithTruePeak (-0.4), CheckKind::headroom).severity == Severity::caution);
     CHECK (find (programmeWithTruePeak (-1.0), CheckKind::headroom).severity == Severity::neutral);
+
+    // As the verdict: red where samples over full scale would be cut off.
+    auto over = programmeWithTruePeak (0.6);
+    over.samplesOverFullScale = 9;
+    CHECK (find (over, CheckKind::headroom).severity == Severity::damage);
+    Choices inFloat;
+    inFloat.exportFormat = ExportFormat::float32;
+    CHECK (find (over, CheckKind::headroom, inFloat).severity == Severity::caution);
     CHECK (find (programmeWithTruePeak (-3.0), CheckKind::headroom).severity == Severity::good);
     CHECK_FALSE (find (programmeWithTruePeak (-INFINITY), CheckKind::headroom).value.has_value());
 }
@@ -200,4 +208,16 @@ TEST_CASE ("flat tops are damage at any level unless they are intended")
     CHECK (std::none_of (checks.begin(), checks.end(), [] (const Check& check) {
         return check.severity == Severity::damage || check.severity == Severity::caution;
     }));
+}
+
+TEST_CASE ("the balance of the first seconds is no reason to look, unless a side is silent")
+{
+    auto readings = programmeWithTruePeak (-6.0);
+    readings.balanceDb = 4.5;
+    readings.secondsOfSignal = 12.0;
+    CHECK (find (readings, CheckKind::balance).severity == Severity::caution);
+    readings.secondsOfSignal = 1.0;
+    CHECK (find (readings, CheckKind::balance).severity == Severity::neutral);
+    readings.balanceDb = INFINITY;
+    CHECK (find (readings, CheckKind::balance).severity == Severity::caution);
 }

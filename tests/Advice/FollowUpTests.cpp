@@ -246,8 +246,25 @@ TEST_CASE ("once the fader has moved, the pass no longer says that it didn't")
     readings.pass->isRunning = false;
     const auto ended = advise ({ readings, {}, true, 0.0, std::nullopt });
     REQUIRE (ended.followUp.has_value());
-    CHECK (ended.followUp->kind == FollowUpKind::noChange);
+    CHECK (ended.followUp->kind == FollowUpKind::changed); // nothing about the fader
     CHECK_FALSE (ended.recentTruePeakDbtp.has_value());
+
+    // It moved in another stretch of the same passage: what was said compares with the past.
+    readings = replayed (-0.4, 0.0, 0.0);
+    readings.passageMatch->hasMovedSince = true;
+    CHECK_FALSE (advise ({ readings, {}, true, 0.0, std::nullopt }).followUp.has_value());
+}
+
+TEST_CASE ("whether the fader is heard is doubted only until it was heard")
+{
+    auto readings = replayed (-0.4, 0.0, 0.0);
+    CHECK (followUp (readings).kind == FollowUpKind::noChange);
+    readings.passageMatch->isMoveKnown = true;
+    CHECK (followUp (readings).kind == FollowUpKind::changed);
+
+    readings.pass->isRunning = true;
+    readings.recentTruePeakDbtp = -6.0;
+    CHECK_FALSE (advise ({ readings, {}, true, 0.0, std::nullopt }).followUp.has_value());
 }
 
 TEST_CASE ("a master is compared with its ceiling")

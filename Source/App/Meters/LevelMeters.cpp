@@ -130,16 +130,17 @@ void LevelMeters::setAim (std::optional<double> levelDbtp)
 /** If the scale shows peaks, its zones follow the target. Needle meters have zones of their own. */
 void LevelMeters::takeScale()
 {
-    scale =
-        face->showsPeaks() ? face->scale.with ({ face->readingOf (cautionDbtp), face->readingOf (0.0) }) : face->scale;
+    scale = face->showsPeaks() ? face->scale.with ({ face->readingOf (cautionDbtp), face->readingOf (damageDbtp) })
+                               : face->scale;
 }
 
-void LevelMeters::setCaution (double levelDbtp)
+void LevelMeters::setZones (double nextCautionDbtp, double nextDamageDbtp)
 {
-    if (levelDbtp == cautionDbtp)
+    if (nextCautionDbtp == cautionDbtp && nextDamageDbtp == damageDbtp)
         return;
 
-    cautionDbtp = levelDbtp;
+    cautionDbtp = nextCautionDbtp;
+    damageDbtp = nextDamageDbtp;
     takeScale();
 
     for (auto& column : columns)
@@ -169,7 +170,7 @@ void LevelMeters::show (const Frame& frame)
 
     isCeiling = frame.choices.stage == Stage::finishedMaster || frame.choices.stage == Stage::streaming;
     setAim (frame.choices.stage == Stage::recording ? std::nullopt : std::optional<double> (frame.advice.limitDbtp));
-    setCaution (warningLimitDbtp (frame.choices, frame.judged.integratedLufs));
+    setZones (warningLimitDbtp (frame.choices, frame.judged.integratedLufs), frame.damageAboveDbtp());
     setRmsConvention (frame.rms);
     setScopeNote (frame.scopeOfReadings());
 

@@ -39,7 +39,7 @@ private:
     juce::PopupMenu menu() const;
     void setAim (std::optional<double> levelDbtp);
     void setRmsConvention (RmsConvention);
-    void setCaution (double levelDbtp);
+    void setZones (double cautionDbtp, double damageDbtp);
     void takeScale();
     std::optional<double> aimReading() const;
     void showIn (MeterColumn&, const ChannelReadings&, const Frame&) const;
@@ -49,7 +49,8 @@ private:
 
     TitleMenu picker { "Level meter" };
     const LevelMeterFace* face = &faceOf (LevelMeter::peakAndRms);
-    double cautionDbtp = MeterScale::peakDbfs().limits().caution; ///< above this a fader move is asked for or offered
+    double cautionDbtp = MeterScale::peakDbfs().limits().caution; ///< above this a move is asked for
+    double damageDbtp = MeterScale::peakDbfs().limits().damage; ///< above this peaks are cut off
     MeterScale scale { face->scale }; ///< the face's scale, with zones for the target
     std::vector<std::unique_ptr<MeterColumn>> columns;
     ChannelLayout shownLayout = ChannelLayout::forChannelCount (2);

@@ -55,12 +55,12 @@ std::array<Readout, 9> readoutsOf (const MeterReadings& readings, RmsConvention 
 }
 
 /** The zones of a true peak depend on the target; other readings have no zones. */
-juce::Colour colourOf (const Readout& readout, bool isTruePeak, double cautionDbtp)
+juce::Colour colourOf (const Readout& readout, bool isTruePeak, const MeterScale::Limits& limits)
 {
     if (! readout.value)
         return theme::textDim();
 
-    const auto zone = isTruePeak ? MeterScale::Limits { cautionDbtp, 0.0 }.zoneOf (*readout.value) : Zone::normal;
+    const auto zone = isTruePeak ? limits.zoneOf (*readout.value) : Zone::normal;
     return zone == Zone::normal ? theme::text() : theme::colourOf (zone);
 }
 } // namespace
@@ -170,13 +170,14 @@ void ReadoutsView::show (const Frame& frame)
 
     cells[rmsIndex]->showName (toJuce (rmsLabel (rms)));
     const auto readouts = readoutsOf (frame.readings, rms, frame.levelsAreLive);
-    const auto cautionDbtp = warningLimitDbtp (frame.choices, frame.judged.integratedLufs);
+    const MeterScale::Limits limits { warningLimitDbtp (frame.choices, frame.judged.integratedLufs),
+                                      frame.damageAboveDbtp() };
 
     for (std::size_t i = 0; i < numReadouts; ++i)
     {
         const auto& readout = readouts[i];
         cells[i]->show (figureText (readout.value, readout.unit), readout.value ? readout.unit : "",
-                        colourOf (readout, i == truePeakIndex, cautionDbtp));
+                        colourOf (readout, i == truePeakIndex, limits));
     }
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "Advice/Advice.h"
+#include "Advice/MixAdvice.h"
 #include "Advice/TrackAdvice.h"
 #include "App/Session/ClipLatch.h"
 #include "App/Session/WindowState.h"
@@ -13,6 +14,7 @@
 #include "Present/Base/RmsConvention.h"
 #include "Taps/TapEnsemble.h"
 
+#include <limits>
 #include <memory>
 #include <string>
 #include <vector>
@@ -65,6 +67,16 @@ struct Frame
 
     /** A stream is judged by its last minutes, but checked since the reset. */
     std::string scopeOfChecks() const { return choices.stage == Stage::streaming ? "since reset" : scopeOfVerdict(); }
+
+    /** Above this level a peak is shown in red: 0 dBFS where peaks are cut off, or will be by the export; otherwise none.
+        So no peak is red beside a verdict that is not. */
+    double damageAboveDbtp() const noexcept
+    {
+        const auto isCutInExport =
+            judgesPasses (choices.stage) && readings.samplesOverFullScale > 0 && ! keepsOversIntact (choices);
+        const auto isDamage = choices.stage == Stage::recording || advice.severity == Severity::damage || isCutInExport;
+        return isDamage ? 0.0 : std::numeric_limits<double>::infinity();
+    }
 
     bool countsAsDualMono() const noexcept
     {

@@ -170,7 +170,7 @@ std::vector<Choice> allChoices()
              stageChoice(),
              aimChoice(),
              formatChoice(),
-             yesOrNo ("Clipping and hard limiting", "If they are intended, mark them under Options.", "A fault",
+             yesOrNo ("Clipping and hard limiting", "If they are intended, Twobus doesn't warn about them.", "A fault",
                       "Intended", &Settings::clippedByChoice),
              yesOrNo ("Session log", meaningOfSessionLog(), "Off", "On", &Settings::keepsSessionLog),
              streamTargetChoice(),

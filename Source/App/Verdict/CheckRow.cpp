@@ -30,6 +30,16 @@ int widthOf (const juce::Font& font, const std::string& text)
 
 juce::Font limitFont() { return interFont (FontWeight::regular, 11.5f); }
 
+/** "8 dB or more, by ear", or "8 dB or more", or nothing. */
+std::string limitThatFits (const std::string& limit, int width)
+{
+    for (const auto& words : { limit, limit.substr (0, limit.find (", ")) })
+        if (widthOf (limitFont(), words) <= width)
+            return words;
+
+    return {};
+}
+
 bool isSame (const CheckText& a, const CheckText& b)
 {
     return a.name == b.name && a.value == b.value && a.limit == b.limit && a.severity == b.severity;
@@ -121,12 +131,10 @@ void CheckRow::paint (juce::Graphics& g)
     g.setColour (isBad ? theme::colourOf (shown.severity) : theme::text());
     figures.draw (g, shown.value, value.toFloat(), juce::Justification::centredRight);
 
-    if (widthOfLimit() > limitWidth)
-        return;
-
+    const auto words = limitThatFits (shown.limit, limitWidth);
     g.setColour (theme::textDim());
     g.setFont (limitFont());
-    g.drawText (toJuce (shown.limit), limit, juce::Justification::centredRight, false);
+    g.drawText (toJuce (words), limit, juce::Justification::centredRight, false);
 }
 
 std::unique_ptr<juce::AccessibilityHandler> CheckRow::createAccessibilityHandler()

@@ -16,8 +16,8 @@ public:
     /** Returns true if anything has changed. */
     bool show (const CheckText&);
 
-    /** The width of the limits' column in pixels, the same in every row; 0 means no column. A wider limit is not drawn.
-        */
+    /** The width of the limits' column in pixels, the same in every row; 0 means no column. A wider limit
+        loses what follows its comma, or else is not drawn. */
     void setLimitWidth (int);
 
     /** The widths of icon, name and value with their gaps, and of the limit. Pixels. */

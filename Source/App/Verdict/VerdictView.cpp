@@ -123,6 +123,7 @@ VerdictView::Shown VerdictView::shownBy (const Frame& frame, bool isMini)
     next.amount = words.amount;
     next.percent = words.percent;
     next.unit = words.unit;
+    next.movesFader = words.movesFader;
     next.loudest = words.loudest;
     next.aim = words.aim;
     next.cause = words.cause;
@@ -134,17 +135,19 @@ VerdictView::Shown VerdictView::shownBy (const Frame& frame, bool isMini)
 
     // One instruction at a time.
     const auto isJoined = frame.judged.pass && frame.judged.pass->joinedFrom != 0;
-    const auto asksForMore = frame.floorLufs || frame.advice.isProvisional || needsFix (frame.advice.verdict);
+    const auto asksForMore =
+        frame.floorLufs || frame.advice.isProvisional || frame.advice.isFarTooQuiet || needsFix (frame.advice.verdict);
 
-    if (next.coverage.empty() && judgesPasses (frame.choices.stage) && (isJoined || ! asksForMore))
-        next.coverage = joinOffer (frame.judged);
+    if (judgesPasses (frame.choices.stage) && (isJoined || (next.coverage.empty() && ! asksForMore)))
+        next.coverage += (next.coverage.empty() ? "" : " ") + joinOffer (frame.judged);
 
     next.warning = words.warning;
 
     if (isMini)
     {
         const auto& readings = frame.judged;
-        const MeterScale::Limits limits { warningLimitDbtp (frame.choices, readings.integratedLufs), 0.0 };
+        const MeterScale::Limits limits { warningLimitDbtp (frame.choices, readings.integratedLufs),
+                                          frame.damageAboveDbtp() };
         const auto isStream = frame.choices.stage == Stage::streaming;
         const auto& truePeakDbtp = isStream ? frame.lastMinutes.truePeakDbtp : readings.truePeakDbtp;
         next.loudnessName = isStream ? std::to_string (frame.lastMinutes.minutes) + " min" : "I";
@@ -277,8 +280,11 @@ juce::Rectangle<int> VerdictView::textArea() const
     if (isMini)
         return getLocalBounds().reduced (14, 12);
 
+    // The checks below have a margin of their own.
+    const auto spared = textSize == TextSize::tight ? theme::padding - 4 : 0;
     return getLocalBounds()
         .reduced (theme::padding + 2, theme::padding + 4)
+        .withTrimmedBottom (-spared)
         .withTrimmedTop (scopeNote().isEmpty() ? 0 : captionHeight);
 }
 
@@ -338,7 +344,7 @@ void VerdictView::fitText()
                         .withBottom (areaOfReasons().getBottom())
                         .removeFromBottom (TextLink::height)
                         .withWidth (std::min (more.idealWidth(), textArea().getWidth()))
-                        .translated (-TextLink::margin, 6));
+                        .translated (-TextLink::margin, linkDrop()));
 }
 
 Document VerdictView::everything() const
@@ -389,7 +395,7 @@ void VerdictView::paintAmount (juce::Graphics& g, juce::Rectangle<int> area) con
     const auto amountWidth = figures.widthOf (shown.amount) + unit.widthOf (shown.unit) + beforeUnit;
     const auto widest = std::max (amountWidth, actionFont.getStringWidthFloat (toJuce (shown.action)));
 
-    if (! isMini && isMove() && area.getWidth() >= juce::roundToInt (widest) + faderWidth + 12)
+    if (! isMini && shown.movesFader && area.getWidth() >= juce::roundToInt (widest) + faderWidth + 12)
     {
         const auto below = area.getY() - look.belowHeadline + 2; // never on the headline
         const auto bottom = juce::roundToInt (baseline) + 4;
@@ -504,6 +510,8 @@ std::vector<VerdictView::Reason> VerdictView::reasons() const
     return all;
 }
 
+int VerdictView::linkDrop() const noexcept { return textSize == TextSize::tight ? 0 : 6; }
+
 int VerdictView::boxMargin() const noexcept { return textSize == TextSize::tight ? 4 : 8; }
 
 int VerdictView::heightOf (const Reason& reason, int width) const
@@ -556,6 +564,6 @@ void VerdictView::paintContent (juce::Graphics& g)
         paintMiniReadings (g, below);
 
     if (below.getHeight() > 0)
-        paintReasons (g, more.isVisible() ? below.withTrimmedBottom (TextLink::height - 6) : below);
+        paintReasons (g, more.isVisible() ? below.withTrimmedBottom (TextLink::height - linkDrop()) : below);
 }
 } // namespace twobus

@@ -46,6 +46,7 @@ private:
             warning;
         std::string loudnessName, loudness, truePeak, psr; ///< readings that only the mini view shows
         Zone truePeakZone = Zone::normal;
+        bool movesFader = false;
         bool offersGuide = false;
         bool isNoticeUrgent = false; ///< it asks for something
 
@@ -85,6 +86,7 @@ private:
     std::vector<Reason> reasonsThatFit (juce::Rectangle<int> area) const;
     int heightOf (const Reason&, int width) const;
     int boxMargin() const noexcept; ///< above and below the words in the box
+    int linkDrop() const noexcept; ///< how far "Read all" stands below the room for the reasons
     int heightLeft() const;
     bool everythingFits() const { return heightLeft() >= 0; }
 

@@ -12,11 +12,27 @@ namespace
 {
 constexpr PassageMemory::Row rowsWithoutMatch = 750; // 15 s: a search takes 10 s of audio, and some time
 
+constexpr double smallestMoveDb = 0.3;
+
+/** Whether the gain of two passages differs, if they can be compared. */
+bool isMoveBetween (const PassageMatch& a, const PassageMatch& b) noexcept
+{
+    return a.referencePass == b.referencePass && std::abs (a.loudnessChangeDb - b.loudnessChangeDb) >= smallestMoveDb;
+}
+
+/** Whether the passage came back at another gain, which its peak followed. */
+bool isMoved (const PassageMatch& match) noexcept
+{
+    constexpr auto farthestApartDb = 0.5;
+    return std::abs (match.loudnessChangeDb) >= smallestMoveDb
+           && std::abs (match.truePeakChangeDb - match.loudnessChangeDb) <= farthestApartDb;
+}
+
 /** Whether a passage of a pass tells more about it than the one that was reported so far. It does if it has a louder
     part of the pass it was heard in before, or the loudest part again after the fader moved. */
 bool tellsMore (const PassageMatch& newest, const PassageMatch& told) noexcept
 {
-    constexpr auto loudestPartDb = 0.5, smallestMoveDb = 0.3, smallestGainDb = 0.1;
+    constexpr auto loudestPartDb = 0.5, smallestGainDb = 0.1;
 
     const auto belowLoudest = [] (const PassageMatch& match) {
         return match.referencePassTruePeakDbtp.value_or (INFINITY) - match.referenceTruePeakDbtp;
@@ -29,8 +45,7 @@ bool tellsMore (const PassageMatch& newest, const PassageMatch& told) noexcept
 
     const auto isSame =
         newest.startSeconds <= told.startSeconds && newest.startSeconds >= told.startSeconds; // the same, grown longer
-    const auto hasMoved = std::abs (newest.loudnessChangeDb - told.loudnessChangeDb) >= smallestMoveDb;
-    return isSame || isCloser || (hasMoved && belowLoudest (newest) <= loudestPartDb);
+    return isSame || isCloser || (isMoveBetween (newest, told) && belowLoudest (newest) <= loudestPartDb);
 }
 } // namespace
 
@@ -57,7 +72,7 @@ void ProgrammeMemory::reset() noexcept
     passages.reset();
     recogniser.reset();
     activePass = numPasses = 0;
-    needsStretch = false;
+    needsStretch = isMoveKnown = false;
     ended = {};
     forgetMatch();
 }
@@ -174,10 +189,16 @@ void ProgrammeMemory::noteMatch() noexcept
             passages.setSong (activePass, song, newest->startSeconds);
         }
 
+    isMoveKnown = isMoveKnown || isMoved (*newest);
+
     if (! told || tellsMore (*newest, *told))
+    {
         told = newest;
-    else
-        told->isRunning = false;
+        return;
+    }
+
+    told->isRunning = false;
+    told->hasMovedSince = told->hasMovedSince || isMoveBetween (*newest, *told);
 }
 
 std::optional<UnreplayedMoment> ProgrammeMemory::unreplayedMoment() const noexcept
@@ -238,6 +259,9 @@ void ProgrammeMemory::addTo (MeterReadings& readings) const noexcept
     readings.longestPassSeconds = passes.longestPassSeconds();
     readings.levelEvents = events.readings();
     readings.passageMatch = told;
+
+    if (told)
+        readings.passageMatch->isMoveKnown = isMoveKnown;
 
     const auto list = moments.moments();
     std::copy (list.begin(), list.end(), readings.loudMoments.begin());

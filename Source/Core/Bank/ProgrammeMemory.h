@@ -88,6 +88,7 @@ private:
 
     std::array<PassReadings, 64> ended {}; ///< pass n is at n % 64
     std::optional<PassageMatch> told; ///< the passage of the current pass that is reported
+    bool isMoveKnown = false; ///< see PassageMatch
     std::uint32_t song = 0; ///< that the current pass plays; 0: not known
     PassageMemory::Row rowsSinceMatch = 0; ///< since a passage was last followed
 };

@@ -25,6 +25,10 @@ struct PassageMatch
         referenceTruePeakDbtp, the loudest part of that pass was not played again. */
     std::optional<double> referencePassTruePeakDbtp {};
     bool wasReferenceClipped = false; ///< the reference pass has flat tops, at full scale or below it
+
+    // Known to ProgrammeMemory only:
+    bool hasMovedSince = false; ///< later in this pass, another stretch of the reference pass came at another gain
+    bool isMoveKnown = false; ///< since the reset, a passage has come again at another gain, as after a fader's move
 };
 
 /** The loudest place that no later pass played again, in the earlier passes of the song that plays. See

@@ -22,12 +22,6 @@ namespace
 constexpr double secondsForVerdict = 30.0;
 
 //==============================================================================
-/** Most players decode a lossy file to integers, whatever our decoder makes of it. */
-bool isSafeAsFloat (const Choices& choices)
-{
-    return choices.exportFormat == ExportFormat::float32 && choices.path != SignalPath::lossyFile;
-}
-
 std::string readyHeadline (const Advice& advice, bool isMaster)
 {
     if (advice.isByChoice)
@@ -48,7 +42,7 @@ std::string programmeHeadline (const Advice& advice, const Choices& choices)
         case Verdict::clipped:
             return advice.cause == Cause::flatBelowFullScale ? "Clipped earlier: peaks are cut off"
                                                              : "Clipped: peaks are cut off";
-        case Verdict::over: return isSafeAsFloat (choices) ? "Over 0 dBFS, but intact" : "Over 0 dBFS: it will clip";
+        case Verdict::over: return keepsOversIntact (choices) ? "Over 0 dBFS, but intact" : "Over 0 dBFS: it will clip";
         case Verdict::hot: return isMaster ? "Hot: peaks over the ceiling" : "Hot: leave room first";
         case Verdict::squashed: return "Squashed: peaks are held down";
         case Verdict::tight:
@@ -169,11 +163,21 @@ std::string noticeOf (const Advice& advice, const Choices& choices, const MeterR
     if (advice.recentTruePeakDbtp)
         return recentPeakText (advice);
 
-    if (advice.isProvisional && advice.levelVerdict <= Verdict::hot)
-        return "So far. Keep playing to the end.";
+    // What is clipped stays clipped, whatever comes.
+    if (const auto hasEnded = advice.pass != 0 && ! advice.isPassRunning;
+        advice.isProvisional && advice.levelVerdict <= Verdict::hot)
+        return hasEnded || advice.levelVerdict == Verdict::clipped ? "" : "So far. Keep playing to the end.";
 
     if (advice.isFarTooQuiet)
         return "Check the volume of whatever plays, the cables and the source.";
+
+    // Who plays the loudest part again was asked for no more than that.
+    const auto isDone =
+        advice.followUp
+        && (advice.followUp->kind == FollowUpKind::done || advice.followUp->kind == FollowUpKind::doneIfFader);
+
+    if (isDone)
+        return {};
 
     if (advice.levelVerdict == Verdict::fineSoFar || advice.levelVerdict == Verdict::listening)
         return readings.secondsOfSignal < secondsForVerdict
@@ -356,8 +360,9 @@ void addMove (AdviceText& text, const Advice& advice, const Choices& choices, Fa
 
     const auto moveDb = trimDb < 0.0 ? trimDb : offeredDb;
     text.amount = numberText (std::abs (moveDb));
+    text.movesFader = ! movesCeiling (advice, moveDb) && ! movesChain (advice, moveDb);
 
-    if (scale == FaderScale::percent && ! movesCeiling (advice, moveDb) && ! movesChain (advice, moveDb))
+    if (scale == FaderScale::percent && text.movesFader)
         text.percent = faderPercentText (moveDb);
 }
 
@@ -443,8 +448,9 @@ AdviceText wordsFor (const Advice& advice, const Choices& choices, const MeterRe
 
     const auto isReady = advice.verdict == Verdict::ready || advice.verdict == Verdict::tight;
 
-    if (advice.isLive && isReady && text.coverage.empty())
-        text.coverage = attentionText (advice.checks);
+    // What is wrong with this pass comes before what another had.
+    if (auto attention = advice.isLive && isReady ? attentionText (advice.checks) : std::string(); ! attention.empty())
+        text.coverage = attention + (text.coverage.empty() ? "" : " ") + text.coverage;
 
     for (const auto& check : advice.checks)
     {

@@ -41,6 +41,7 @@ struct AdviceText
     std::string notice; ///< what was lost or invalid, or that it is only "so far"; empty if nothing is missing
     std::vector<CheckText> checks;
     std::vector<InputText> inputs; ///< while tracking, one per input
+    bool movesFader = false; ///< the move is one of the master fader, not of a limiter or a plug-in
 };
 
 /** "Next loudest: −0.6 dBTP at 0:31.00 (left, 63 Hz), −0.9 dBTP at 1:02.00 (right, 2 kHz)." Names at most four, with

@@ -121,6 +121,12 @@ std::string pinnedText (const Advice& advice, const Choices& choices)
                             "Lower its ceiling for lower peaks. Drive it less for more punch and less loudness.",
                             ceiling);
 
+    if (advice.levelVerdict == Verdict::squashed)
+        return fmt::format ("Lowering the master changes the level, not the limiting: a limiter or clipper holds the "
+                            "peaks at {}. Drive it less. For mastering, also send a version without it, quieter and "
+                            "with its peaks.",
+                            ceiling);
+
     return fmt::format ("Lowering the master changes the level, not the limiting: a limiter or clipper holds the "
                         "peaks at {}. Lower its ceiling. For mastering, also send a version without it, quieter and "
                         "with its peaks. If the fader comes before the bus plug-ins, it changes their sound, not the "

@@ -1,6 +1,8 @@
+#include "App/FrameOf.h"
 #include "App/Session/Notice.h"
 #include "App/Session/WindowState.h"
 #include "Support/Catch.h"
+#include "Support/Readings.h"
 
 using namespace twobus;
 
@@ -200,4 +202,15 @@ TEST_CASE ("a notice stays for 20 s or until the next message")
     CHECK_FALSE (notice.at (120.0));
     notice.say ("b", Severity::caution, 110.0);
     CHECK (notice.at (125.0) == Banner { Severity::caution, "b" });
+}
+
+TEST_CASE ("no peak is red beside a verdict that is not")
+{
+    test::FrameOf of { test::inOnePass (test::programmeWithTruePeak (1.1)), Stage::mix }; // between the samples
+    CHECK (std::isinf (of.get().damageAboveDbtp()));
+    of.snapshot.readings.samplesOverFullScale = of.snapshot.readings.pass->samplesOverFullScale = 9;
+    CHECK (of.get().advice.severity == Severity::damage);
+    CHECK (of.get().damageAboveDbtp() == 0.0);
+    of.choices.exportFormat = ExportFormat::float32;
+    CHECK (std::isinf (of.get().damageAboveDbtp()));
 }

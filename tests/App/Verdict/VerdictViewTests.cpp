@@ -24,6 +24,7 @@ struct FullVerdict
         words.headline = "Clipped earlier";
         words.action = "Pull the master fader down";
         words.amount = "5.6";
+        words.movesFader = true;
         words.loudest = "Loudest moment: −0.4 dBTP at 2:51.38 (left).";
         words.aim = "Aim: −6 dBTP (a convention). Up to −3 is fine.";
         words.cause = "Lowering the fader cannot help: 3349 flat tops are in the sound already. Find the track, bus or "
@@ -159,6 +160,16 @@ TEST_CASE ("joining is offered in one piece, and only where nothing else is aske
         const PaintedVerdict painted (full.view);
         CHECK (painted.shows ("This pass began") == painted.shows ("press J to join them"));
     }
+
+    full.frameOf.words.coverage = "Ready in level. Look at: Mono fold-down.";
+    CHECK_FALSE (offers());
+    pass.joinedFrom = 1; // then it is no offer but a fact
+    full.view.show (full.frame);
+    full.view.setBounds (0, 0, 380, 330);
+    CHECK (PaintedVerdict (full.view).shows ("Ready in level. Look at: Mono fold-down."));
+    CHECK (PaintedVerdict (full.view).shows ("Press J to split them."));
+    pass.joinedFrom = 0;
+    full.frameOf.words.coverage = {};
 
     full.frameOf.advice.isProvisional = true; // it says: keep playing
     CHECK_FALSE (offers());

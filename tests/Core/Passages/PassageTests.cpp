@@ -462,6 +462,23 @@ TEST_CASE ("the passage that is reported doesn't change while the fader stands s
     }
 }
 
+TEST_CASE ("a fader that moves after the loudest part is known, so what was said of that part is of the past")
+{
+    auto first = excerpt (0.0, 60.0);
+    first[framesOf (20.0, rate)] = 1.5f;
+    Passes passes;
+    passes.pass (first).play (excerpt (first, 10.0, 20.0));
+    REQUIRE (passes.match().has_value());
+    CHECK (passes.match()->loudnessChangeDb == near (0.0, 0.05));
+    CHECK_FALSE (passes.match()->hasMovedSince);
+    CHECK_FALSE (passes.match()->isMoveKnown);
+
+    passes.play (excerpt (first, 30.0, 18.0, -6.0));
+    CHECK (passes.match()->loudnessChangeDb == near (0.0, 0.05));
+    CHECK (passes.match()->hasMovedSince);
+    CHECK (passes.match()->isMoveKnown);
+}
+
 TEST_CASE ("replaying a whole pass leaves nothing unreplayed")
 {
     const auto readings = Passes().pass (excerpt (3.0, 40.0)).pass (excerpt (3.0, 40.0, 1.0)).readings();

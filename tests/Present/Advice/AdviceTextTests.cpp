@@ -90,6 +90,27 @@ TEST_CASE ("one instruction at a time: a place is played again when nothing else
     CHECK (text().coverage.empty());
 }
 
+TEST_CASE (
+    "nobody is asked to play on when the pass has ended, when more of it cannot help, or when he did what was asked")
+{
+    Advice advice;
+    advice.isLive = advice.isProvisional = advice.isPassRunning = true;
+    advice.pass = 2;
+    advice.verdict = advice.levelVerdict = Verdict::hot;
+    const auto notice = [&advice] { return wordsFor (advice, {}, {}, stereo).notice; };
+    CHECK (notice() == "So far. Keep playing to the end.");
+    advice.isPassRunning = false;
+    CHECK (notice().empty());
+    advice.isPassRunning = true;
+    advice.verdict = advice.levelVerdict = Verdict::clipped;
+    CHECK (notice().empty());
+
+    advice.verdict = advice.levelVerdict = Verdict::fineSoFar;
+    CHECK (notice() == "Play the whole song (30 s of sound or more) for a verdict.");
+    advice.followUp.emplace().kind = FollowUpKind::doneIfFader;
+    CHECK (notice().empty());
+}
+
 TEST_CASE ("without the DAW's time no moment of a pass is asked for again, which can have come again in a loop")
 {
     Advice advice;

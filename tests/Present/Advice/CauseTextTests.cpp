@@ -113,6 +113,10 @@ TEST_CASE ("an unverified path to Twobus may itself be what clips")
 TEST_CASE ("a pinned mix is told the limiter's ceiling")
 {
     CHECK (words (pinned (-6.0)).sentence == "Squashed: peaks are held down.");
+    CHECK (
+        words (pinned (-6.0)).cause
+        == "Lowering the master changes the level, not the limiting: a limiter or clipper holds the peaks at −6.2 dBFS. "
+           "Drive it less. For mastering, also send a version without it, quieter and with its peaks.");
     CHECK (words (pinned (-0.3)).sentence == "Hot: leave room first. Lower the limiter's ceiling 5.7 dB.");
     CHECK (contains (words (pinned (-0.3)).cause, "also send a version without it"));
     auto lively = pinned (-6.0);
