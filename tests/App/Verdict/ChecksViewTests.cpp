@@ -47,13 +47,12 @@ TEST_CASE ("beside a long value a limit is shortened, not left out")
         { "Tonal balance", "low mids +5.9 dB", "by ear", Severity::neutral, CheckKind::tonalBalance }
     };
     view.show (frame);
-    const auto shows = [&view] (const char* words) {
+    const auto shows = [&view] (const char* words) { // painted text has no spaces
         return std::ranges::any_of (paintedTextsIn (view).texts,
                                     [words] (const PaintedText& text) { return text.words.ends_with (words); });
     };
-    CHECK (shows ("more, by ear"));
+    CHECK (shows ("12dBormore,byear"));
     view.setBounds (0, 0, 380, 240);
-    CHECK_FALSE (shows ("more, by ear"));
-    CHECK (shows ("or more"));
+    CHECK (shows ("12dBormore"));
     view.setLookAndFeel (nullptr);
 }
