@@ -200,6 +200,10 @@ Advice advise (const AdviceInput& input)
         }
     }
 
+    // What was heard since the pass ended is newer than its last 10 s.
+    if (advice.audition && ! advice.isPassRunning)
+        advice.recentTruePeakDbtp.reset();
+
     // Something newer is heard beside the pass, perhaps at another level.
     if (advice.audition && advice.followUp && isUnchanged (*advice.followUp))
         advice.followUp.reset();

@@ -249,6 +249,13 @@ TEST_CASE ("once the fader has moved, the pass no longer says that it didn't")
     CHECK (ended.followUp->kind == FollowUpKind::changed); // nothing about the fader
     CHECK_FALSE (ended.recentTruePeakDbtp.has_value());
 
+    // What was played since is newer than the last 10 s.
+    readings.passageMatch->loudnessChangeDb = readings.passageMatch->truePeakChangeDb = -0.5;
+    CHECK (advise ({ readings, {}, true, 0.0, std::nullopt }).recentTruePeakDbtp.has_value());
+    readings.audition = PassReadings {};
+    CHECK_FALSE (advise ({ readings, {}, true, 0.0, std::nullopt }).recentTruePeakDbtp.has_value());
+    readings.audition.reset();
+
     // It moved in another stretch of the same passage: what was said compares with the past.
     readings = replayed (-0.4, 0.0, 0.0);
     readings.passageMatch->hasMovedSince = true;

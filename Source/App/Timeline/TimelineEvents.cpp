@@ -29,8 +29,9 @@ TimelineEvent eventIn (double firstSeconds, double lengthSeconds, double truePea
     if (over && isSame (over->truePeakDbtp))
         event.channel = over->channel;
 
-    if (const auto moment = memory.momentIn (firstSeconds - rounding, lastSeconds);
-        moment && isSame (moment->truePeakDbtp))
+    const auto moment = memory.momentIn (firstSeconds - rounding, lastSeconds);
+
+    if (moment && isSame (moment->truePeakDbtp))
     {
         event.seconds = moment->seconds;
         event.truePeakDbtp = moment->truePeakDbtp;
@@ -42,7 +43,7 @@ TimelineEvent eventIn (double firstSeconds, double lengthSeconds, double truePea
     // Only the loudest moments have a cause. Of the others it is known whether there were flat tops at their time.
     event.isClip =
         event.cause != Cause::none
-            ? isClipped (event.cause)
+            ? memory.isDamage (*moment)
             : memory.isClippedIn (event.over ? event.over->beginSeconds : firstSeconds,
                                   event.over ? event.over->endSeconds + LevelEvents::releaseSeconds : lastSeconds);
     return event;
@@ -54,7 +55,7 @@ std::vector<bool> clippedColumns (const TimelineColumns& columns, const Timeline
     std::vector<bool> clipped (columns.columns().size());
 
     for (const auto& moment : memory.moments())
-        if (isClipped (moment.cause))
+        if (memory.isDamage (moment))
             if (const auto column = (moment.seconds - columns.secondsOf (0)) / columns.columnSeconds();
                 column >= 0.0 && column < static_cast<double> (clipped.size()))
                 clipped[static_cast<std::size_t> (column)] = true;
@@ -190,7 +191,7 @@ std::optional<double> neighbourOf (double seconds, bool isLater, const std::vect
             consider (over.seconds);
 
     for (const auto& moment : memory.moments())
-        if (isClipped (moment.cause) && ! visible.contains (moment.seconds))
+        if (memory.isDamage (moment) && ! visible.contains (moment.seconds))
             consider (moment.seconds);
 
     return nearest;

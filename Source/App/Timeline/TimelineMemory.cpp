@@ -28,6 +28,12 @@ void keep (std::deque<Item>& items, const Item& item, Key key)
         items.pop_front();
 }
 
+/** A few are a note: see FewFlatTops.h. */
+std::uint64_t damagingFlatTops (const CeilingReadings& ceilings) noexcept
+{
+    return hasManyFlatTops (ceilings) ? ceilings.flatTopsBelowFullScale : 0;
+}
+
 template <typename Item, typename IsIn>
 std::optional<Item> highestOf (const std::deque<Item>& items, IsIn isIn)
 {
@@ -115,6 +121,13 @@ void TimelineMemory::noteClipsOfPass (const MeterReadings& ofPass)
 
     const auto isClippedAtFullScale = clippedRunsAtFullScale (*pass) > 0;
     const auto isCalledClipped = isClippedAtFullScale || hasManyFlatTops (pass->ceilings);
+    std::erase (passesWithNote, pass->number);
+
+    if (! isCalledClipped && hasFewFlatTops (pass->ceilings))
+        passesWithNote.push_back (pass->number);
+
+    if (passesWithNote.size() > mostKept)
+        passesWithNote.pop_front();
 
     if (! isCalledClipped || ! pass->loudestMoment
         || isClippedIn (pass->startSeconds, pass->startSeconds + pass->lengthSeconds))
@@ -145,7 +158,7 @@ void TimelineMemory::keepMoment (const LoudMoment& moment)
 /** The readings have no times of clips, so the time is that between two readings. */
 void TimelineMemory::noteClips (const MeterReadings& readings)
 {
-    const auto clips = clippedRunsAtFullScale (readings) + readings.ceilings.flatTopsBelowFullScale;
+    const auto clips = clippedRunsAtFullScale (readings) + damagingFlatTops (readings.ceilings);
 
     if (clipsSeen && clips > *clipsSeen)
         keepClips (secondsSeen, readings.secondsMeasured);
@@ -158,7 +171,7 @@ void TimelineMemory::noteClips (const MeterReadings& readings)
 void TimelineMemory::noteNewClipsOf (const PassReadings& pass)
 {
     const ClipsOfPass now { pass.number, pass.joinedFrom,
-                            clippedRunsAtFullScale (pass) + pass.ceilings.flatTopsBelowFullScale };
+                            clippedRunsAtFullScale (pass) + damagingFlatTops (pass.ceilings) };
     const auto before = std::exchange (clipsOfPass, now);
     const auto isSame = before.number == now.number && before.joinedFrom == now.joinedFrom;
 
@@ -185,9 +198,16 @@ bool TimelineMemory::isClippedIn (double firstSeconds, double lastSeconds) const
                         [=] (const Clips& clips) {
                             return clips.firstSeconds < lastSeconds && clips.lastSeconds > firstSeconds;
                         })
-           || std::any_of (keptMoments.begin(), keptMoments.end(), [=] (const LoudMoment& moment) {
-                  return isClipped (moment.cause) && moment.seconds >= firstSeconds && moment.seconds <= lastSeconds;
+           || std::any_of (keptMoments.begin(), keptMoments.end(), [=, this] (const LoudMoment& moment) {
+                  return isDamage (moment) && moment.seconds >= firstSeconds && moment.seconds <= lastSeconds;
               });
+}
+
+bool TimelineMemory::isDamage (const LoudMoment& moment) const
+{
+    const auto isNote = moment.cause == Cause::flatBelowFullScale
+                        && std::ranges::find (passesWithNote, moment.pass) != passesWithNote.end();
+    return isClipped (moment.cause) && ! isNote;
 }
 
 std::optional<LoudMoment> TimelineMemory::momentIn (double firstSeconds, double lastSeconds) const

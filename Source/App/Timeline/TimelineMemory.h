@@ -49,6 +49,9 @@ public:
     /** Whether this over has not ended yet. */
     bool isRunning (const LevelEvent& over) const noexcept { return runningSince == over.seconds; }
 
+    /** Whether the moment is clipped. The few flat tops of a pass that has no more are a note: see FewFlatTops.h. */
+    bool isDamage (const LoudMoment&) const;
+
     /** Whether flat tops were found within this time, to about a tenth of a second. */
     bool isClippedIn (double firstSeconds, double lastSeconds) const;
 
@@ -76,6 +79,7 @@ private:
 
     ClipsOfPass clipsOfPass;
     std::deque<Clips> keptClips;
+    std::deque<std::uint32_t> passesWithNote;
     std::deque<PassReadings> keptPasses;
     std::deque<LevelEvent> keptOvers;
     std::deque<LoudMoment> keptMoments;

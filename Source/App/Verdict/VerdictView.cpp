@@ -30,6 +30,21 @@ juce::Colour headlineColour (Severity severity)
     return severity == Severity::neutral ? theme::text() : theme::colourOf (severity);
 }
 
+/** What was only listened to changes no verdict, but what is cut off or will be is shown as in one. */
+Severity auditionSeverity (const Advice& advice, const Choices& choices)
+{
+    if (! advice.audition)
+        return Severity::neutral;
+
+    if (advice.audition->flatTopsAtFullScale > 0)
+        return Severity::damage;
+
+    if (advice.audition->samplesOverFullScale > 0)
+        return keepsOversIntact (choices) ? Severity::caution : Severity::damage;
+
+    return Severity::neutral;
+}
+
 /** Shortens a headline that does not fit on one line: "Hot" of "Hot: leave room first". */
 std::string headlineThatFits (const std::string& headline, const juce::Font& font, int width)
 {
@@ -131,12 +146,13 @@ VerdictView::Shown VerdictView::shownBy (const Frame& frame, bool isMini)
     next.isNoticeUrgent = frame.floorLufs || (frame.advice.recentTruePeakDbtp && frame.advice.isPassRunning);
     next.followUp = words.followUp;
     next.audition = words.audition;
+    next.auditionSeverity = auditionSeverity (frame.advice, frame.choices);
     next.coverage = words.coverage;
 
     // One instruction at a time.
     const auto isJoined = frame.judged.pass && frame.judged.pass->joinedFrom != 0;
-    const auto asksForMore =
-        frame.floorLufs || frame.advice.isProvisional || frame.advice.isFarTooQuiet || needsFix (frame.advice.verdict);
+    const auto asksForMore = frame.choices.stage != Stage::mix || frame.floorLufs || frame.advice.isProvisional
+                             || frame.advice.isFarTooQuiet || needsFix (frame.advice.verdict);
 
     if (judgesPasses (frame.choices.stage) && (isJoined || (next.coverage.empty() && ! asksForMore)))
         next.coverage += (next.coverage.empty() ? "" : " ") + joinOffer (frame.judged);
@@ -497,7 +513,7 @@ std::vector<VerdictView::Reason> VerdictView::reasons() const
                               { shown.aim, font, theme::textSecond(), 2,
                                 isStream ? 1 : 5 }, // why a stream has its verdict
                               { shown.followUp, emphasised, theme::text(), 6, shown.isNoticeUrgent ? 4 : 1 },
-                              { shown.audition, emphasised, theme::text(), 6, 2 },
+                              { shown.audition, emphasised, headlineColour (shown.auditionSeverity), 6, 2 },
                               { shown.cause, font, theme::textSecond(), 8, 0, true },
                               { shown.warning, font, theme::textSecond(), 6, 6 },
                               { shown.coverage, font, theme::textSecond(), 4, 7, false, true } };

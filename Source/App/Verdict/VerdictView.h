@@ -46,6 +46,7 @@ private:
             warning;
         std::string loudnessName, loudness, truePeak, psr; ///< readings that only the mini view shows
         Zone truePeakZone = Zone::normal;
+        Severity auditionSeverity = Severity::neutral;
         bool movesFader = false;
         bool offersGuide = false;
         bool isNoticeUrgent = false; ///< it asks for something

@@ -57,6 +57,14 @@ std::string changeRemark (const Delivery& delivery, const DeliveryTarget& target
                            : fmt::format ("plays as it is, {} below its target", valueText (softerLu, "LU"));
 }
 
+/** Whether it stays over the ceiling after the service has turned it up or down. */
+bool staysOver (const Delivery& delivery)
+{
+    return *delivery.gainDb == 0.0
+           || (! delivery.isLimitedThere && delivery.truePeakAfterDbtp && delivery.ceilingDbtp
+               && shownLevel (*delivery.truePeakAfterDbtp) > shownLevel (*delivery.ceilingDbtp));
+}
+
 std::string remarkOf (const Delivery& delivery, const DeliveryTarget& target)
 {
     if (delivery.isInSpec)
@@ -69,7 +77,7 @@ std::string remarkOf (const Delivery& delivery, const DeliveryTarget& target)
 
     // This is about the delivered peak; the column beside it shows the peak after the change.
     if (delivery.overCeilingDb > 0.0)
-        remark += *delivery.gainDb == 0.0
+        remark += staysOver (delivery)
                       ? fmt::format ("; {}: may clip in the codec", overCeilingText (delivery))
                       : fmt::format ("; before that {}: may clip if normalisation is off", overCeilingText (delivery));
 
@@ -97,7 +105,7 @@ std::string shortVerdict (const Delivery& delivery, const DeliveryTarget& target
 
     if (delivery.overCeilingDb > 0.0)
     {
-        if (*delivery.gainDb == 0.0)
+        if (staysOver (delivery))
             return "may clip: over its ceiling";
 
         return *delivery.gainDb < 0.0 ? "may clip if not turned down" : "may clip if not normalised";

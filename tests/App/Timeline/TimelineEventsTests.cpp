@@ -212,6 +212,29 @@ TEST_CASE ("a pass that is called clipped has a mark, though a louder pass hides
     CHECK (events[1].isClip);
 }
 
+TEST_CASE ("the few flat tops of a pass that are a note have no mark, until there are more")
+{
+    TimelineMemory memory;
+    MeterReadings readings;
+    readings.pass = passNumber (2, 60.0, 20.0);
+    readings.loudMoments[0] = momentOf (2, 71.25, -3.0, Cause::flatBelowFullScale);
+    readings.numLoudMoments = 1;
+    readings.pass->ceilings.flatTopsBelowFullScale = readings.ceilings.flatTopsBelowFullScale = 7;
+    readings.secondsMeasured = 71.0;
+    memory.update (readings, 1);
+    readings.secondsMeasured = 72.0;
+    memory.update (readings, 1);
+    memory.noteClipsOfPass (readings);
+    const auto history = historyWith ({ { 712, -3.0f } }, 900);
+    const auto columns = columnsOf (*history, { 0.0, 90.0 });
+    CHECK (eventsIn (columns, memory, limitDbtp, closest).empty());
+
+    readings.pass->ceilings.flatTopsBelowFullScale = 11;
+    memory.noteClipsOfPass (readings);
+    REQUIRE (eventsIn (columns, memory, limitDbtp, closest).size() == 1);
+    CHECK (eventsIn (columns, memory, limitDbtp, closest).front().isClip);
+}
+
 TEST_CASE ("a quieter part that is clipped has its marks, though a louder intact part is in the same pass")
 {
     using namespace twobus::test;
@@ -402,7 +425,7 @@ TEST_CASE ("a clip is one even if it is not among the loudest moments")
     readings.secondsMeasured = 29.9;
     memory.update (readings, 1);
     readings.secondsMeasured = 30.2; // and below it
-    readings.ceilings.flatTopsBelowFullScale = 4;
+    readings.ceilings.flatTopsBelowFullScale = 14; // too many for a note
     memory.update (readings, 1);
 
     const auto history = historyWith ({ { 100, 0.0f }, { 200, 0.3f }, { 300, -0.5f } });

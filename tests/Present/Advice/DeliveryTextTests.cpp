@@ -81,6 +81,10 @@ TEST_CASE ("delivery verdicts: a few words for a column")
     CHECK (row (-9.4, -1.0, target (DeliveryPolicy::downOnly)).verdict == "turned down");
     CHECK (row (-9.4, 0.2, target (DeliveryPolicy::downOnly)).verdict == "may clip if not turned down");
     CHECK (row (-9.4, 0.2, target (DeliveryPolicy::none, std::nullopt)).verdict == "may clip: over its ceiling");
+    CHECK (row (-13.8, 0.3, target (DeliveryPolicy::downOnly)).verdict
+           == "may clip: over its ceiling"); // still, by 1.1 dB
+    CHECK (
+        contains (row (-13.8, 0.3, target (DeliveryPolicy::downOnly)).remark, "turned down; 1.3 dB over its ceiling"));
     CHECK (row (-16.0, -3.0, target (DeliveryPolicy::downOnly)).verdict == "plays as it is");
     CHECK (row (-19.2, -2.8, target (DeliveryPolicy::bothWaysToPeak)).verdict == "peaks allow +1.8 of +5.2 dB");
     CHECK (row (-20.0, -8.0, target (DeliveryPolicy::bothWaysToPeak)).verdict == "turned up");
