@@ -18,6 +18,9 @@ constexpr double loudestPartDb = 0.5;
 
 bool isKnownPath (SignalPath path) noexcept { return path == SignalPath::floatingPoint; }
 
+/** A port of the DAW itself, or a tap that is said to be there. */
+bool isAfterFader (const Choices& choices) noexcept { return isKnownPath (choices.path) && ! choices.isBeforeFader; }
+
 /** How far the passage lies below the loudest peak of the pass that it was heard in. Infinite if nobody knows. */
 double belowLoudestDb (const PassageMatch& match) noexcept
 {
@@ -71,7 +74,7 @@ FollowUpKind kindOf (const AdviceInput& input, const PassageMatch& match, Verdic
         return movedApart (match) ? FollowUpKind::reshaped : FollowUpKind::changed;
 
     if (std::abs (match.loudnessChangeDb) < smallestChangeDb)
-        return match.isMoveKnown ? FollowUpKind::changed : FollowUpKind::noChange;
+        return match.isMoveKnown || isAfterFader (choices) ? FollowUpKind::changed : FollowUpKind::noChange;
 
     // A fader that moved while this pass played: its loud part was loud, and the verdict still says so.
     const auto limitDbtp = readyUpToDbtp (choices, loudness);
@@ -122,8 +125,8 @@ std::optional<FollowUp> followUpOf (const AdviceInput& input, Verdict verdict) n
     FollowUp followUp { kindOf (input, *match, verdict), match->secondsMatched, match->loudnessChangeDb,
                         match->truePeakChangeDb,         match->truePeakDbtp,   std::nullopt };
 
-    const auto isMissed = followUp.kind == FollowUpKind::stillOver || followUp.kind == FollowUpKind::louder
-                          || followUp.kind == FollowUpKind::noChange;
+    const auto isMissed =
+        followUp.kind == FollowUpKind::stillOver || followUp.kind == FollowUpKind::louder || isUnchanged (followUp);
 
     if (isMissed && shownLevel (match->truePeakDbtp) > readyUpToDbtp (input.choices, input.readings.integratedLufs))
         followUp.remainingTrimDb = trimToDb (targetDbtp (input), match->truePeakDbtp);

@@ -6,6 +6,7 @@
 #include "Cli/SharedOptions.h"
 #include "Devices/DeviceSource.h"
 #include "Devices/SteadyTime.h"
+#include "Engine/HeardMove.h"
 #include "Engine/LastMinutesReader.h"
 #include "Engine/LiveMeter.h"
 #include "Files/Decoding/Demo.h"
@@ -364,8 +365,8 @@ private:
     /** False if the line could not be written, or nobody reads any more. */
     bool printLine (const SourceStatus& status)
     {
-        choices.isBeforeFader = live.currentSource()->isBeforeFader();
         const auto& snapshot = live.meter().latest();
+        choices.isBeforeFader = live.currentSource()->isBeforeFader (heardMove.note (snapshot));
         const auto& health = snapshot.health;
 
         const auto isOfPass = judgesPasses (choices.stage);
@@ -481,6 +482,7 @@ private:
     LiveMeter live;
     SessionRecorder recorder { live.meter() };
     std::optional<Verdict> previous;
+    HeardMove heardMove;
     Verdict lastVerdict = Verdict::listening;
     std::uint64_t measurement = 0;
     std::uint32_t pass = 0; ///< that the last line was about

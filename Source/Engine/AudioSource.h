@@ -53,8 +53,9 @@ public:
 
     virtual SourceStatus status() const = 0;
 
-    /** Whether it hears what comes before a fader, or nobody knows better: then a move of that fader does not show. */
-    virtual bool isBeforeFader() const { return false; }
+    /** Whether it hears what comes before a fader, or nobody knows better: then a move of that fader does not show.
+        isMoveHeard: a move of a fader has been heard (HeardMove), which counts if nothing else tells. */
+    virtual bool isBeforeFader ([[maybe_unused]] bool isMoveHeard) const { return false; }
 
     /** Whether the last stream ended because the player left: a program that stopped or was closed. Its pass then ends,
         and the time until the player is back does not count as lost. */

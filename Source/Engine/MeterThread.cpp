@@ -231,6 +231,7 @@ void MeterThread::obey (MeterCommand command)
             canUndo = false;
             cutAhead = true;
             ++measurementNumber;
+            current().bank.notePause(); // what was heard since the reset is missing in a pass that runs on
             break;
 
         case MeterCommand::withdrawPass: withdrawPass(); break;

@@ -33,7 +33,11 @@ public:
     void stop() override;
     void poll (std::int64_t nowNanoseconds) override;
     SourceStatus status() const override;
-    bool isBeforeFader() const override { return shownPlace != TapPlace::masterAfterFader; }
+    bool isBeforeFader (bool isMoveHeard) const override
+    {
+        return shownPlace == TapPlace::unknown ? ! isMoveHeard : shownPlace != TapPlace::masterAfterFader;
+    }
+
     bool hasPlayerLeft() const override { return true; } ///< only its host ends the stream of a tap
     std::shared_ptr<AudioCapture> stream() const override { return shown; }
 

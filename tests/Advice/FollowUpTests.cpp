@@ -104,9 +104,10 @@ TEST_CASE ("following part of the trim reports how much is missing")
 
 TEST_CASE ("ignoring the requested trim is reported")
 {
-    const auto advice = followUp (replayed (-0.4, 0.1, -0.1));
+    const auto advice = followUp (replayed (-0.4, 0.1, -0.1), SignalPath::unknown);
     CHECK (advice.kind == FollowUpKind::noChange);
     CHECK (*advice.remainingTrimDb == Approx (-5.7));
+    CHECK (*followUp (replayed (-0.4, 0.1, -0.1)).remainingTrimDb == Approx (-5.7));
     CHECK (followUp (replayed (-0.4, -0.3, -0.3)).kind == FollowUpKind::stillOver);
 }
 
@@ -135,7 +136,7 @@ TEST_CASE ("peaks that return after clipping ends aren't compression")
 TEST_CASE ("nothing is said to be unchanged while something newer is heard beside the pass")
 {
     auto readings = replayed (-0.4, 0.0, 0.0);
-    CHECK (followUp (readings).kind == FollowUpKind::noChange);
+    CHECK (followUp (readings, SignalPath::unknown).kind == FollowUpKind::noChange);
 
     readings.audition = *readings.pass;
     Choices choices;
@@ -206,7 +207,7 @@ TEST_CASE ("the follow-up waits until the loudest part of the pass it was heard 
     CHECK (isSilent (readings));
 
     readings.passageMatch->referenceTruePeakDbtp = -0.8;
-    CHECK (followUp (readings).kind == FollowUpKind::noChange);
+    CHECK (followUp (readings, SignalPath::unknown).kind == FollowUpKind::noChange);
 
     // The pass before the last one too, and one of which nobody knows how loud it was.
     readings.passageMatch->referenceTruePeakDbtp = -9.0;
@@ -238,7 +239,7 @@ TEST_CASE ("once the fader has moved, the pass no longer says that it didn't")
 {
     auto readings = replayed (-0.4, 0.0, 0.0);
     readings.pass->isRunning = true;
-    CHECK (followUp (readings).kind == FollowUpKind::noChange);
+    CHECK (followUp (readings, SignalPath::unknown).kind == FollowUpKind::noChange);
     readings.recentTruePeakDbtp = -6.0;
     CHECK_FALSE (advise ({ readings, {}, true, 0.0, std::nullopt }).followUp.has_value());
 
@@ -265,9 +266,10 @@ TEST_CASE ("once the fader has moved, the pass no longer says that it didn't")
 TEST_CASE ("whether the fader is heard is doubted only until it was heard")
 {
     auto readings = replayed (-0.4, 0.0, 0.0);
-    CHECK (followUp (readings).kind == FollowUpKind::noChange);
+    CHECK (followUp (readings, SignalPath::unknown).kind == FollowUpKind::noChange);
+    CHECK (followUp (readings, SignalPath::floatingPoint).kind == FollowUpKind::changed); // a port of the DAW itself
     readings.passageMatch->isMoveKnown = true;
-    CHECK (followUp (readings).kind == FollowUpKind::changed);
+    CHECK (followUp (readings, SignalPath::unknown).kind == FollowUpKind::changed);
 
     readings.pass->isRunning = true;
     readings.recentTruePeakDbtp = -6.0;

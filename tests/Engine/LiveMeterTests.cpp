@@ -1,3 +1,4 @@
+#include "Engine/HeardMove.h"
 #include "Engine/LiveMeter.h"
 #include "LiveStream.h"
 #include "Support/Catch.h"
@@ -373,4 +374,20 @@ TEST_CASE ("times from before it is known that the player follows the transport 
 
     daw.live.setSource (nullptr);
     CHECK_FALSE (daw.live.player().playerSecondsAt (2.0));
+}
+
+TEST_CASE ("a heard move is known until another measurement begins")
+{
+    HeardMove heard;
+    MeterSnapshot snapshot;
+    snapshot.measurement = 3;
+    CHECK_FALSE (heard.note (snapshot));
+    snapshot.readings.passageMatch.emplace();
+    CHECK_FALSE (heard.note (snapshot));
+    snapshot.readings.passageMatch->isMoveKnown = true;
+    CHECK (heard.note (snapshot));
+    snapshot.readings.passageMatch.reset(); // another pass, of another song
+    CHECK (heard.note (snapshot));
+    snapshot.measurement = 4;
+    CHECK_FALSE (heard.note (snapshot));
 }

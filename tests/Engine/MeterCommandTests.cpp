@@ -77,6 +77,8 @@ TEST_CASE ("undoReset restores the previous measurement with its history and hea
     m.live.pushAll (m.second, m.meter);
     CHECK (m.now().readings.framesMeasured == m.first.numFrames() + m.second.numFrames());
     CHECK (m.meter.history().numRows() == 33 + 35);
+    REQUIRE (m.now().readings.pass.has_value());
+    CHECK (m.now().readings.pass->pauses == 1); // the pass says that something is missing in it
 
     m.command (MeterCommand::undoReset); // does nothing: there is no reset to undo
     CHECK (m.now().readings.framesMeasured == m.first.numFrames() + m.second.numFrames());

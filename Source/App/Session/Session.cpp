@@ -103,7 +103,6 @@ void Session::noteSource()
 {
     auto* source = live.currentSource();
     facts = { source != nullptr, source != nullptr ? source->status() : SourceStatus {} };
-    userChoices.isBeforeFader = source != nullptr && source->isBeforeFader();
     faderScale = source != nullptr ? faderScaleOf (source->name()) : FaderScale::decibels;
     layout = source != nullptr ? source->layout() : ChannelLayout();
     channelNames = source != nullptr ? source->channelNames() : std::vector<std::string>();
@@ -119,6 +118,8 @@ void Session::judge (const MeterSnapshot& snapshot)
         return;
 
     const auto& judged = judgedOf (snapshot);
+    const auto* source = live.currentSource();
+    userChoices.isBeforeFader = source != nullptr && source->isBeforeFader (heardMove.note (snapshot));
     const auto pass = judged.pass ? std::pair (judged.pass->number, judged.pass->joinedFrom) : std::pair (0u, 0u);
 
     // The verdict on the previous pass does not influence a new one.

@@ -3,6 +3,7 @@
 #include "App/Session/Frame.h"
 #include "App/Session/FramePacer.h"
 #include "App/Session/TrackAdvisor.h"
+#include "Engine/HeardMove.h"
 #include "Engine/LiveMeter.h"
 #include "Files/Sessions/SessionRecorder.h"
 
@@ -121,6 +122,7 @@ private:
     SessionRecorder recorder { live.meter() };
     ClipLatch clipLatch;
     Choices userChoices;
+    HeardMove heardMove;
     SignalPath expectedPath = SignalPath::unknown; ///< by the kind of source
     RmsConvention rms = RmsConvention::mathematical;
     ReadingsScope scope = ReadingsScope::pass;

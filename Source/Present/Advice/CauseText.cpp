@@ -42,6 +42,19 @@ std::string overText (const Advice& advice, const Choices& choices)
                         count, nameOf (choices.exportFormat));
 }
 
+/** Clipping that lies below the highest peaks, which are not clipped: lowering the master mends only those. */
+std::string clippedElsewhereText (const Advice& advice)
+{
+    const auto& evidence = advice.evidence;
+
+    if (evidence.flatTops == 0 || ! evidence.flatTopLevelDbfs || evidence.areFewFlatTops || advice.isByChoice)
+        return {};
+
+    return fmt::format (" Apart from that, {} at {} were clipped earlier: find the track, bus or plug-in that clips.",
+                        countText (evidence.flatTops, "flat top", "flat tops"),
+                        valueText (evidence.flatTopLevelDbfs, "dBFS"));
+}
+
 std::string flatAtFullScaleText (const Advice& advice)
 {
     const auto tops = countText (advice.evidence.flatTops, "flat top", "flat tops");
@@ -152,7 +165,7 @@ std::string causeText (const Advice& advice, const Choices& choices)
                          "waveform between the samples does. A true-peak limiter helps too, and rounds these peaks off."
                        : std::string();
 
-        case Cause::overFullScale: return overText (advice, choices);
+        case Cause::overFullScale: return overText (advice, choices) + clippedElsewhereText (advice);
         case Cause::flatAtFullScale: return flatAtFullScaleText (advice);
         case Cause::flatBelowFullScale: return flatBelowText (advice, choices);
         case Cause::limiterPinned: return pinnedText (advice, choices);

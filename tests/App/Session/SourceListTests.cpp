@@ -166,5 +166,6 @@ TEST_CASE ("a tap that is not there by its name is waited for, and one that is k
     const auto known = list.open (TapChoice { makeTapId(), "Ardour · Master" }, Stage::mix);
     REQUIRE (known.source != nullptr);
     CHECK (known.source->name() == "Ardour · Master");
-    CHECK (known.source->isBeforeFader()); // until its tap says otherwise
+    CHECK (known.source->isBeforeFader (false)); // until its tap says otherwise, or a fader is heard to move
+    CHECK_FALSE (known.source->isBeforeFader (true));
 }

@@ -180,3 +180,18 @@ TEST_CASE ("no text about a damaged programme calls it ready")
                    == (std::round (truePeakDbtp * 10.0) <= -10.0));
         }
 }
+
+TEST_CASE ("what was clipped below peaks that are over but intact is named too")
+{
+    auto readings = programmeWithTruePeak (0.6);
+    readings.samplesOverFullScale = 17;
+    CHECK_FALSE (contains (words (readings).cause, "Apart from that"));
+    readings.ceilings.flatTopsBelowFullScale = 1266;
+    readings.ceilings.flatTopLevelDbfs = -6.0;
+    CHECK (words (readings).headline == "Over 0 dBFS: it will clip");
+    CHECK (
+        words (readings).cause.ends_with ("Apart from that, 1266 flat tops at −6.0 dBFS were clipped earlier: find the "
+                                          "track, bus or plug-in that clips."));
+    readings.ceilings.flatTopsBelowFullScale = 4; // a note
+    CHECK_FALSE (contains (words (readings).cause, "Apart from that"));
+}
