@@ -11,20 +11,23 @@ void RecentClips::note (const MeterReadings& sinceReset)
 {
     constexpr std::uint64_t fewBelowFullScale = 10;
     const auto below = sinceReset.ceilings.flatTopsBelowFullScale;
-    const auto clips = clippedRunsAtFullScale (sinceReset) + (below > fewBelowFullScale ? below : 0);
+    const Tops now { clippedRunsAtFullScale (sinceReset), below > fewBelowFullScale ? below : 0 };
     nowSeconds = sinceReset.secondsMeasured;
 
     // A measurement that an undo brought back has clips of which nobody knows when they were.
-    const auto before = seen.value_or (nowSeconds > 1.0 ? clips : 0);
-    seen = std::max (before, clips);
+    const auto before = seen.value_or (nowSeconds > 1.0 ? now : Tops {});
+    seen = Tops { std::max (before.atFullScale, now.atFullScale), std::max (before.below, now.below) };
 
-    if (clips <= before)
+    const Tops added { seen->atFullScale - before.atFullScale, seen->below - before.below };
+
+    if (added.atFullScale + added.below == 0)
         return;
 
     if (list.empty() || nowSeconds - list.back().seconds >= 1.0)
-        list.push_back ({ nowSeconds, 0 });
+        list.push_back ({ nowSeconds, {} });
 
-    list.back().count += clips - before;
+    list.back().tops.atFullScale += added.atFullScale;
+    list.back().tops.below += added.below;
 
     while (nowSeconds - list.front().seconds > 60.0 * LastMinutes::most)
         list.pop_front();
@@ -39,12 +42,15 @@ void RecentClips::clear()
 
 std::uint64_t RecentClips::countIn (double newestSeconds) const noexcept
 {
-    std::uint64_t count = 0;
+    Tops tops;
 
     for (auto each = list.rbegin(); each != list.rend() && nowSeconds - each->seconds < newestSeconds; ++each)
-        count += each->count;
+    {
+        tops.atFullScale += each->tops.atFullScale;
+        tops.below += each->tops.below;
+    }
 
-    return count;
+    return tops.atFullScale > 0 ? tops.atFullScale : tops.below;
 }
 
 std::optional<double> RecentClips::secondsSinceLast() const noexcept

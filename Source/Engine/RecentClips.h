@@ -23,21 +23,27 @@ public:
     /** Starts a new measurement. */
     void clear();
 
-    /** How many there were in these newest seconds of measured audio. */
+    /** How many there were in these newest seconds of measured audio: those at full scale, or those below it if there
+        are none at full scale, as everywhere. */
     std::uint64_t countIn (double newestSeconds) const noexcept;
 
     /** How long ago the last one was; empty if there was none. */
     std::optional<double> secondsSinceLast() const noexcept;
 
 private:
+    struct Tops
+    {
+        std::uint64_t atFullScale = 0, below = 0;
+    };
+
     struct Second
     {
         double seconds = 0.0; ///< of measured audio: when the last one in it was noticed
-        std::uint64_t count = 0;
+        Tops tops;
     };
 
     std::deque<Second> list; ///< oldest first
-    std::optional<std::uint64_t> seen; ///< empty before the first readings
+    std::optional<Tops> seen; ///< empty before the first readings
     double nowSeconds = 0.0;
 };
 } // namespace twobus
