@@ -106,7 +106,7 @@ constexpr float widestTolerance = 2.5f / 32768.0f, shareOfLevel = 0.004f;
 constexpr float lowestLevel = 0.001f; // -60 dBFS
 constexpr float levelTolerance = 0.001f;
 constexpr float overshootInGrains = 4.0f, leastOvershoot = 0.003f, mostOvershoot = 4.0f;
-constexpr float finestGrain = 1.0f / 8388608.0f;
+constexpr float finestGrain = 1.0f / 8388608.0f, finestGrainOf16Bits = 0.4f / 32768.0f;
 constexpr float steepInGrains = 8.0f, extremeInGrains = 3.0f;
 constexpr std::size_t longestOfChance = 4;
 constexpr std::uint32_t mostRunsPerDeepRun = 4;
@@ -226,8 +226,6 @@ void FlatTopDetector::analyse (const float* samples, std::size_t numFrames, floa
 {
     notePeak (peak, numFrames);
     threshold = std::max (lowestLevel, nearPeak * *std::max_element (peaks.begin(), peaks.end()));
-    tolerance = std::min (widestTolerance, shareOfLevel * threshold);
-
     const auto* first = samples - lookahead;
 
     if (blocksUntilGrain-- == 0)
@@ -238,6 +236,7 @@ void FlatTopDetector::analyse (const float* samples, std::size_t numFrames, floa
             grain = std::min (grain, HWY_DYNAMIC_DISPATCH (smallestStepOf) (first, numFrames));
     }
 
+    tolerance = toleranceAt (threshold);
     const auto margin = extremeMargin();
 
     if (peak > extreme.level + margin)
@@ -302,6 +301,13 @@ void FlatTopDetector::begin (const float* at) noexcept
 {
     run = { *at, *at, *at, 1, {}, smallestStep (at - 1, -1, neighbourhood), hasRun (at - 1, -1, tolerance) };
     std::reverse_copy (at - run.before.size(), at, run.before.begin());
+}
+
+/** Audio with finer steps than 16 bits was not requantised after it was turned down: its noise became smaller too. */
+float FlatTopDetector::toleranceAt (float level) const noexcept
+{
+    const auto isFine = grainSoFar() < finestGrainOf16Bits;
+    return std::min (isFine ? widestTolerance * std::min (1.0f, level) : widestTolerance, shareOfLevel * level);
 }
 
 float FlatTopDetector::extremeMargin() const noexcept { return extremeInGrains * grainSoFar(); }

@@ -13,7 +13,8 @@ namespace twobus
 
     A flat top is a run of samples that
     - stays within a tolerance: two and a half steps of 16 bits, so that requantised and dithered audio counts too, and
-      never more than 0.4 % of the level;
+      never more than 0.4 % of the level. In audio of finer steps the tolerance falls with the level: what was turned
+      down without being requantised is judged as before;
     - lies within 0.5 dB of the highest sample of the last 3 s: clipping produces the highest samples, and this limit
       keeps the search short;
     - falls away on both sides and keeps falling;
@@ -176,6 +177,7 @@ private:
     void noteTop (float magnitude, std::uint64_t frame, bool isCorner, bool isTop) noexcept;
     Level& levelOf (float magnitude, std::uint64_t frame) noexcept;
     float grainSoFar() const noexcept;
+    float toleranceAt (float level) const noexcept;
     float extremeMargin() const noexcept;
     bool isExtremeFlat() const noexcept;
 

@@ -7,6 +7,7 @@
 #include <cmath>
 #include <functional>
 #include <numbers>
+#include <utility>
 
 using namespace twobus;
 using namespace twobus::test;
@@ -474,5 +475,33 @@ TEST_CASE (
             CHECK (detectorAfter (inBits (cut, bits, hasDither)).flatTops() >= 2);
             CHECK (detectorAfter (inBits (turnedDown, bits, hasDither)).flatTops() == 0);
             CHECK (detectorAfter (inBits (tones, bits, hasDither)).flatTops() == 0);
+        }
+}
+
+TEST_CASE ("flat tops: tops that are nearly flat, as limiters and saturation leave them, are none at any level")
+{
+    // They differ by 0.05 % from sample to sample: at -12 dB that is less than two and a half steps of 16 bits.
+    auto limited = cutOffEverySixSeconds (16);
+    auto isHigher = false;
+
+    for (auto& sample : limited)
+        if (std::abs (sample) >= 0.5f)
+            sample *= std::exchange (isHigher, ! isHigher) ? 1.0f : 0.9995f;
+
+    auto saturated = noise (10 * 48000, 0.3, 5);
+
+    for (auto& sample : saturated)
+        sample = 0.5f * std::tanh (24.0f * sample);
+
+    for (const auto* programme : { &limited, &saturated })
+        for (const auto db : { 0.0, -12.0, -20.8, -30.0 })
+        {
+            CAPTURE (db);
+            auto turnedDown = *programme;
+
+            for (auto& sample : turnedDown)
+                sample *= static_cast<float> (dbToAmplitude (db));
+
+            CHECK (detectorAfter (turnedDown).flatTops() == 0);
         }
 }
