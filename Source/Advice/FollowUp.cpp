@@ -27,7 +27,7 @@ double belowLoudestDb (const PassageMatch& match) noexcept
     return std::max (0.0, match.referencePassTruePeakDbtp.value_or (INFINITY) - match.referenceTruePeakDbtp);
 }
 
-/** Whether the loudest peak was played again and meets the limit, and none that was as loud waits to be played again. */
+/** Whether the loudest peak was played again and meets the limit, and none as loud waits to be played again. */
 bool isLoudestFine (const MeterReadings& readings, const PassageMatch& match, double limitDbtp) noexcept
 {
     const auto loudestNowDbtp = match.truePeakDbtp + belowLoudestDb (match);

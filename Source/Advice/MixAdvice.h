@@ -28,8 +28,8 @@ namespace twobus
 {
 Advice adviseProgramme (const AdviceInput&);
 
-/** Whether samples over 0 dBFS stay intact in the export: in a float file, but not in a lossy one, since most players turn
-    it into integers. */
+/** Whether samples over 0 dBFS stay intact in the export: in a float file, but not in a lossy one, since most players
+    turn it into integers. */
 bool keepsOversIntact (const Choices&) noexcept;
 
 /** The highest true peak for a finished master: -1 dBTP, -2 if it is louder than -14 LUFS or of unknown loudness. */

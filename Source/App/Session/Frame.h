@@ -68,8 +68,8 @@ struct Frame
     /** A stream is judged by its last minutes, but checked since the reset. */
     std::string scopeOfChecks() const { return choices.stage == Stage::streaming ? "since reset" : scopeOfVerdict(); }
 
-    /** Above this level a peak is shown in red: 0 dBFS where peaks are cut off, or will be by the export; otherwise none.
-        So no peak is red beside a verdict that is not. */
+    /** Above this level a peak is shown in red: 0 dBFS where peaks are cut off, or will be by the export; otherwise
+        none. So no peak is red beside a verdict that is not. */
     double damageAboveDbtp() const noexcept
     {
         const auto isCutInExport =
