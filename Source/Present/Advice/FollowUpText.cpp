@@ -136,7 +136,7 @@ std::string coverageText (const Advice& advice)
         return fmt::format ("Play {} again: it last peaked at {}.", placeOf (advice.coverage.playAgain),
                             valueText (missing->truePeakDbtp, "dBTP"));
 
-    return advice.coverage.pauses > 0 ? "You paused measuring: what played meanwhile is not judged." : std::string();
+    return advice.coverage.pauses > 0 ? "Part of what played was not measured, so it is not judged." : std::string();
 }
 
 std::string warningText (const Advice& advice, bool isSinceReset)

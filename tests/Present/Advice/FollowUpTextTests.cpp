@@ -59,7 +59,7 @@ TEST_CASE ("what was loud and not played again is said, with its place as far as
     advice.coverage.pauses = 2;
     CHECK (coverageText (advice).starts_with ("Play 1:14"));
     advice.coverage.notReplayed.reset();
-    CHECK (coverageText (advice) == "You paused measuring: what played meanwhile is not judged.");
+    CHECK (coverageText (advice) == "Part of what played was not measured, so it is not judged.");
     advice.coverage.pauses = 0;
     advice.coverage.notReplayed = UnreplayedMoment { 171.4, 1, -0.4 };
 
