@@ -1,8 +1,8 @@
 #include "Advice/ChainAdvice.h"
 
-#include "Advice/FewFlatTops.h"
 #include "Advice/MixAdvice.h"
 #include "Advice/ShownLevel.h"
+#include "Core/Causes/FewFlatTops.h"
 
 #include <cstdint>
 

@@ -1,10 +1,10 @@
 #include "Advice/Checks.h"
 
 #include "Advice/DynamicsLimits.h"
-#include "Advice/FewFlatTops.h"
 #include "Advice/JudgedProgramme.h"
 #include "Advice/MixAdvice.h"
 #include "Advice/ShownLevel.h"
+#include "Core/Causes/FewFlatTops.h"
 
 #include <cmath>
 

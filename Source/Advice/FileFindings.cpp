@@ -1,8 +1,8 @@
 #include "Advice/FileFindings.h"
 
 #include "Advice/Checks.h"
-#include "Advice/FewFlatTops.h"
 #include "Core/Causes/ClippedRuns.h"
+#include "Core/Causes/FewFlatTops.h"
 
 #include <algorithm>
 #include <cmath>

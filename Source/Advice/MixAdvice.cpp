@@ -1,8 +1,8 @@
 #include "Advice/MixAdvice.h"
 
 #include "Advice/DynamicsLimits.h"
-#include "Advice/FewFlatTops.h"
 #include "Advice/ShownLevel.h"
+#include "Core/Causes/FewFlatTops.h"
 
 #include <algorithm>
 #include <cmath>

@@ -2,6 +2,7 @@
 
 #include "Core/Bank/LastMinutes.h"
 #include "Core/Causes/ClippedRuns.h"
+#include "Core/Causes/FewFlatTops.h"
 
 #include <algorithm>
 
@@ -9,9 +10,7 @@ namespace twobus
 {
 void RecentClips::note (const MeterReadings& sinceReset)
 {
-    constexpr std::uint64_t fewBelowFullScale = 10;
-    const auto below = sinceReset.ceilings.flatTopsBelowFullScale;
-    const Tops now { clippedRunsAtFullScale (sinceReset), below > fewBelowFullScale ? below : 0 };
+    const Tops now { clippedRunsAtFullScale (sinceReset), damagingFlatTops (sinceReset.ceilings) };
     nowSeconds = sinceReset.secondsMeasured;
 
     // A measurement that an undo brought back has clips of which nobody knows when they were.

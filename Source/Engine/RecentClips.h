@@ -11,8 +11,7 @@ namespace twobus
 /** When a stream was clipped in the last 90 minutes, to about a second.
 
     The readings have the number of flat tops since the reset, but no times. So note is called several times a second
-    and adds those that are new. Flat tops below full scale count once there are more than ten: a few are a note, not
-    damage.
+    and adds those that are new. Flat tops below full scale count once they are damage, see FewFlatTops.h.
 
     One thread. Bounded: one entry a second. */
 class RecentClips

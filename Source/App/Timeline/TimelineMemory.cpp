@@ -1,7 +1,7 @@
 #include "App/Timeline/TimelineMemory.h"
 
-#include "Advice/FewFlatTops.h"
 #include "Core/Causes/ClippedRuns.h"
+#include "Core/Causes/FewFlatTops.h"
 #include "Present/Meters/EventText.h"
 
 #include <algorithm>
@@ -26,12 +26,6 @@ void keep (std::deque<Item>& items, const Item& item, Key key)
 
     if (items.size() > TimelineMemory::mostKept)
         items.pop_front();
-}
-
-/** A few are a note: see FewFlatTops.h. */
-std::uint64_t damagingFlatTops (const CeilingReadings& ceilings) noexcept
-{
-    return hasManyFlatTops (ceilings) ? ceilings.flatTopsBelowFullScale : 0;
 }
 
 template <typename Item, typename IsIn>

@@ -22,6 +22,12 @@ inline bool hasManyFlatTops (const CeilingReadings& ceilings) noexcept
     return ceilings.flatTopsBelowFullScale > 0 && ! hasFewFlatTops (ceilings);
 }
 
+/** The flat tops below full scale, or 0 if they are only a note. */
+inline std::uint64_t damagingFlatTops (const CeilingReadings& ceilings) noexcept
+{
+    return hasManyFlatTops (ceilings) ? ceilings.flatTopsBelowFullScale : 0;
+}
+
 /** Clipped and turned up later: what is over 0 dBFS is not intact. */
 inline bool hasFlatTopsOverFullScale (const CeilingReadings& ceilings) noexcept
 {
