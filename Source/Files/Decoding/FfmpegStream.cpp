@@ -6,6 +6,7 @@
 #include "Files/Decoding/FfmpegLink.h"
 #include "Files/Decoding/FfmpegSamples.h"
 #include "Files/Decoding/OggLinks.h"
+#include "Files/Decoding/TagsBehind.h"
 
 #include <algorithm>
 #include <cstring>
@@ -71,7 +72,7 @@ private:
 
         if (ogg.links.empty())
         {
-            link.emplace (bytes, std::uint64_t { 0 }, bytes.size(), ownFacts);
+            link.emplace (bytes, std::uint64_t { 0 }, endBeforeTags (bytes), ownFacts);
         }
         else
         {

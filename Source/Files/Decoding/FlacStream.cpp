@@ -1,9 +1,11 @@
 #include "Files/Decoding/FlacStream.h"
 
 #include "Files/Decoding/SndfileLayout.h"
+#include "Files/Decoding/TagsBehind.h"
 
 #include <FLAC/stream_decoder.h>
 #include <algorithm>
+#include <cstdint>
 #include <cstring>
 #include <vector>
 
@@ -19,7 +21,8 @@ struct Delete
 class FlacStream : public DecodedStream
 {
 public:
-    explicit FlacStream (const FileBytes& bytesToDecode) : bytes (bytesToDecode), decoder (FLAC__stream_decoder_new())
+    explicit FlacStream (const FileBytes& bytesToDecode)
+        : bytes (bytesToDecode), endOfAudio (endBeforeTags (bytes)), decoder (FLAC__stream_decoder_new())
     {
         if (decoder == nullptr)
             throw DecodeError (DecodeProblem::tooMuchMemory);
@@ -90,6 +93,7 @@ private:
                                                void* user)
     {
         auto& self = of (user);
+        *count = std::min (*count, static_cast<std::size_t> (self.endOfAudio - self.position));
         *count = self.bytes.readAt (self.position, std::as_writable_bytes (std::span (buffer, *count)));
         self.position += *count;
         return *count > 0 ? FLAC__STREAM_DECODER_READ_STATUS_CONTINUE : FLAC__STREAM_DECODER_READ_STATUS_END_OF_STREAM;
@@ -144,6 +148,7 @@ private:
     }
 
     const FileBytes& bytes;
+    const std::uint64_t endOfAudio;
     std::unique_ptr<FLAC__StreamDecoder, Delete> decoder;
     StreamFacts known;
     StreamEnd ending;

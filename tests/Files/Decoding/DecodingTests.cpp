@@ -498,6 +498,56 @@ TEST_CASE ("FLAC and WavPack with tags or zeros behind the last frame are whole"
         }
 }
 
+TEST_CASE ("FLAC and WavPack of unknown length with tags behind the last frame are whole")
+{
+    struct File
+    {
+        std::string name, bytes;
+        std::size_t bytesOfEnd; ///< of the last frame, which is not decoded without them
+    };
+
+    constexpr std::size_t checksum = 2, someBytes = 40;
+    const auto samples = interleaved (2, numFrames, twoTones);
+    const TemporaryFolder folder;
+    writeAudio (folder.file ("a.flac"), SF_FORMAT_FLAC | SF_FORMAT_PCM_16, 2, rate, samples);
+    auto flac = readBytes (folder.file ("a.flac"));
+    flac[21] &= '\xf0'; // the 36 bits of STREAMINFO that hold the number of samples; RFC 9639, section 8.2
+    flac.replace (22, 4, 4, '\0');
+    std::vector<File> files { { "a.flac", flac, checksum } };
+
+    if (canEncode ({ "wv", "wavpack", "s16p" }))
+    {
+        auto bytes = encoded ({ "wv", "wavpack", "s16p" }, 2, samples);
+        bytes.resize (bytes.find ("APETAGEX"));
+
+        // Each block's head has the number of samples, or this for "unknown".
+        for (auto at = bytes.find ("wvpk"); at != std::string::npos; at = bytes.find ("wvpk", at + 1))
+            bytes.replace (at + 12, 4, 4, '\xff');
+
+        files.push_back ({ "a.wv", bytes, someBytes });
+    }
+
+    const auto id3 = "TAG" + std::string (125, 'x');
+    const auto ape = [] (std::uint64_t flags) {
+        return "APETAGEX" + littleEndian (2000, 4) + littleEndian (47, 4) + littleEndian (1, 4)
+               + littleEndian (flags, 4) + std::string (8, '\0');
+    };
+    const auto items = littleEndian (1, 4) + littleEndian (0, 4) + "Title" + std::string (1, '\0') + "x";
+    const auto withHeader = ape (0xa0000000) + items + ape (0x80000000), withoutHeader = items + ape (0);
+
+    for (const auto& [name, bytes, bytesOfEnd] : files)
+    {
+        checkTwoTones (analysisOf (bytes, name));
+
+        for (const auto& tail : { id3, withHeader, withoutHeader, withHeader + id3 })
+        {
+            CAPTURE (name, tail.substr (0, 3), tail.size());
+            checkTwoTones (analysisOf (bytes + tail, name));
+            CHECK (analysisOf (bytes.substr (0, bytes.size() - bytesOfEnd) + tail, name).facts.extent.isIncomplete());
+        }
+    }
+}
+
 #ifdef TWOBUS_HAS_FLAC
 TEST_CASE ("FLAC of 32 bits is read bit-exactly, and a tag behind it is no damage")
 {
