@@ -49,7 +49,7 @@ public:
 
     /** Device thread, in place of push, for a source that counts its own losses: no clock judges the block, which can
         come at any speed. Returns false and takes nothing if there is no room; then offer it again. The block has the
-        channels and the rate that were opened, and at most largestBlock frames. */
+        channels and the rate that were opened, and at most largestBlock frames; none if it only tells of a loss. */
     [[nodiscard]] bool offer (const float* const* channels, std::size_t numFrames, const KnownBlock&,
                               std::int64_t nowNanoseconds) noexcept;
 

@@ -278,7 +278,7 @@ void MeterThread::withdrawPass() noexcept
     auto& measurement = current();
     const auto withdrawn = measurement.bank.activePass();
     measurement.bank.withdrawPass();
-    measurement.passHealth.follow (measurement.bank, measurement.health);
+    measurement.passHealth.follow (measurement.bank, measurement.health, continuity.isRender);
 
     if (measurement.renderedPass == withdrawn)
         measurement.renderedPass = 0;
@@ -465,6 +465,9 @@ void MeterThread::measure (AudioChunk& source)
         return;
     }
 
+    if (header.numFrames == 0)
+        current().passHealth.follow (current().bank, current().health, header.isRender);
+
     for (std::size_t first = 0; first < header.numFrames;)
     {
         const auto next = joining.findNext (source, first);
@@ -493,7 +496,7 @@ void MeterThread::measureFrames (AudioChunk& source, std::size_t firstFrame, std
     const auto withGain = addGain (channels, numChannels, numFrames);
     const AudioBlock measured { withGain.data(), numChannels, numFrames };
     const auto numInvalid = current().bank.process (measured);
-    current().passHealth.follow (current().bank, current().health);
+    current().passHealth.follow (current().bank, current().health, source.header.isRender);
 
     if (const auto pass = current().bank.activePass(); source.header.isRender && pass != 0)
         current().renderedPass = pass;

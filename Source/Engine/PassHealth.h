@@ -11,12 +11,13 @@ namespace twobus
 {
 /** Tracks stream faults in the judged pass (see PassBank), and since the first sound of the measurement. A loss counts
     if it falls within sound or directly before or after it, and for the pass of that sound. A loss in the silence
-    before the first sound or between two passes counts for none. Used by the meter thread only. */
+    before the first sound or between two passes counts for none. A render is one pass from its first sound to its end,
+    so a loss in its silence counts too: what was lost is perhaps not silent. Used by the meter thread only. */
 class PassHealth
 {
 public:
-    /** Call this after each block, with the counts since the reset. */
-    void follow (const MeterBank& bank, const StreamHealth& sinceReset) noexcept
+    /** Call this after each block, with the counts since the reset. A block of no frames tells of a loss at the end. */
+    void follow (const MeterBank& bank, const StreamHealth& sinceReset, bool isRender) noexcept
     {
         const auto active = bank.activePass();
         const auto hasSignal = bank.hasSignal();
@@ -32,7 +33,7 @@ public:
             before = beforeBlock;
         }
 
-        if (active != 0 && (hasSignal || hadSignal))
+        if (active != 0 && (hasSignal || hadSignal || isRender))
             newest.health = difference (sinceReset, before);
 
         if (hasSignal && ! beforeSound)

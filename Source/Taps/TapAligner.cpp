@@ -37,7 +37,7 @@ bool TapAligner::push (std::size_t index, const TapBlock& block, std::int64_t no
 {
     auto& tap = taps[index];
     tap.lastBlock = now;
-    const auto isUsable = block.time.isPlaying && block.time.hostFrame.value_or (-1) >= 0
+    const auto isUsable = block.numFrames > 0 && block.time.isPlaying && block.time.hostFrame.value_or (-1) >= 0
                           && block.numChannels == tap.ring.size() && block.numFrames <= capacity;
 
     if (isUsable && tap.numHeld + block.numFrames > capacity)

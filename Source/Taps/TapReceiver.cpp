@@ -293,6 +293,9 @@ void TapReceiver::drain (Tap& tap, std::int64_t now)
 
         if (found == TapRingReader::Found::nothing)
         {
+            for (auto& each : tap.listeners)
+                each.listener->tapIsEmpty (now);
+
             tap.hasGone = tap.hasClosed;
             break;
         }

@@ -42,6 +42,9 @@ public:
     /** Returns false if there is no room for the block now: it stays in the ring, and comes again. */
     [[nodiscard]] virtual bool tapBlock (const TapBlock&, std::int64_t nowNanoseconds) noexcept = 0;
 
+    /** All that the tap has written was taken. Called every few milliseconds while it writes no more. */
+    virtual void tapIsEmpty (std::int64_t /*nowNanoseconds*/) noexcept {}
+
     /** The tap has gone: removed, or its DAW ended. */
     virtual void tapClosed() = 0;
 };

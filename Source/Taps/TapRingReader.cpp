@@ -24,6 +24,7 @@ TapRingReader::TapRingReader (std::span<std::byte> memory, double sampleRate, st
         return;
 
     data = bytes;
+    lossesFound = framesLost();
     position = ring->written.load (std::memory_order_acquire);
     ring->read.store (position, std::memory_order_release);
 }
@@ -33,13 +34,15 @@ TapRingReader::Found TapRingReader::next() noexcept
     if (data.empty())
         return Found::damage;
 
-    if (currentBytes > 0)
+    if (hasCurrent)
         return Found::block;
 
+    // Asked first: if the ring is empty after that, nothing has come since these were lost.
+    const auto lostSoFar = framesLost();
     const auto available = ring->written.load (std::memory_order_acquire) - position;
 
     if (available == 0)
-        return Found::nothing;
+        return takeLossAtEnd (lostSoFar);
 
     TapRecord record;
 
@@ -56,6 +59,7 @@ TapRingReader::Found TapRingReader::next() noexcept
     current.numFrames = record.numFrames;
     current.sampleRate = rate;
     current.framesLostBefore = isFirst ? 0 : record.firstFrame - expectedFrame;
+    lossesFound += current.framesLostBefore;
     current.time.hostFrame =
         (record.flags & TapRecord::hasHostFrame) != 0 ? std::optional (record.hostFrame) : std::nullopt;
     current.time.isPlaying = (record.flags & TapRecord::isPlaying) != 0;
@@ -65,8 +69,31 @@ TapRingReader::Found TapRingReader::next() noexcept
         current.channels[channel] = samples.data() + channel * record.numFrames;
 
     isFirst = false;
+    hasCurrent = true;
     expectedFrame = record.firstFrame + record.numFrames;
     currentBytes = TapRecord::bytesFor (channelCount, record.numFrames);
+    return Found::block;
+}
+
+TapRingReader::Found TapRingReader::takeLossAtEnd (std::uint64_t lostSoFar) noexcept
+{
+    if (lostSoFar <= lossesFound)
+        return Found::nothing;
+
+    const auto lost = lostSoFar - lossesFound;
+
+    if (lost >= largestGap)
+        return Found::damage;
+
+    if (auto& at = current.time.hostFrame)
+        *at += static_cast<std::int64_t> (current.numFrames + lost);
+
+    current.numFrames = 0;
+    current.framesLostBefore = lost;
+    lossesFound = lostSoFar;
+    expectedFrame += lost;
+    currentBytes = 0;
+    hasCurrent = true;
     return Found::block;
 }
 
@@ -81,7 +108,7 @@ bool TapRingReader::isPossible (const TapRecord& record, std::uint64_t available
 void TapRingReader::advance() noexcept
 {
     position += currentBytes;
-    currentBytes = 0;
+    hasCurrent = false;
     ring->read.store (position, std::memory_order_release);
 }
 
@@ -90,7 +117,7 @@ void TapRingReader::noteAlive (std::int64_t nowNanoseconds) noexcept
     ring->readerNanoseconds.store (nowNanoseconds, std::memory_order_relaxed);
 }
 
-std::uint64_t TapRingReader::framesLost() const noexcept { return ring->framesLost.load (std::memory_order_relaxed); }
+std::uint64_t TapRingReader::framesLost() const noexcept { return ring->framesLost.load (std::memory_order_acquire); }
 
 void TapRingReader::copyOut (std::uint64_t from, void* to, std::size_t bytes) const noexcept
 {

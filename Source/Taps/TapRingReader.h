@@ -29,7 +29,8 @@ public:
     /** Whether the memory holds a ring. If not, next finds damage. */
     bool isRing() const noexcept { return ! data.empty(); }
 
-    /** Reads the next block, or the same one again until advance was called. */
+    /** Reads the next block, or the same one again until advance was called. If frames were lost and nothing has come
+        after them yet, that is a block of no frames: a render's end is never missing without a word. */
     Found next() noexcept;
 
     /** The block that next has found. Its samples are valid until next reads another one. */
@@ -46,6 +47,7 @@ public:
 
 private:
     bool isPossible (const TapRecord&, std::uint64_t available) const noexcept;
+    Found takeLossAtEnd (std::uint64_t framesLost) noexcept;
     void copyOut (std::uint64_t position, void* to, std::size_t bytes) const noexcept;
 
     TapRing* const ring;
@@ -55,8 +57,9 @@ private:
     std::vector<float> samples;
     TapBlock current;
     std::uint64_t position = 0; ///< bytes read
-    std::uint64_t expectedFrame = 0;
-    std::size_t currentBytes = 0; ///< of the block that is not used yet; 0 if there is none
+    std::uint64_t expectedFrame = 0, lossesFound = 0;
+    std::size_t currentBytes = 0;
+    bool hasCurrent = false; ///< a block that is not used yet
     bool isFirst = true;
 };
 } // namespace twobus

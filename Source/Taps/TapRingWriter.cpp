@@ -57,7 +57,8 @@ void TapRingWriter::writeRecord (const float* const* channels, std::size_t first
 
     if (freeBytes() < bytes && ! (time.isRendering && waitForRoom (bytes)))
     {
-        ring->framesLost.store (framesLost() + numFrames, std::memory_order_relaxed); // there is one writer
+        // There is one writer. Release: whoever sees this loss sees all that was written before it.
+        ring->framesLost.store (framesLost() + numFrames, std::memory_order_release);
         return;
     }
 

@@ -66,7 +66,7 @@ void TapSource::stop()
     shown = nullptr;
 }
 
-void TapSource::poll (std::int64_t nowNanoseconds)
+void TapSource::poll (std::int64_t)
 {
     const std::lock_guard lock (mutex);
     isThere = capture != nullptr;
@@ -80,7 +80,8 @@ void TapSource::poll (std::int64_t nowNanoseconds)
     shownName = displayName (description);
     shownPlace = description.place;
 
-    if (lastBlock != 0 && nowNanoseconds - lastBlock <= longestPause)
+    // Asks the time of the last look, not the clock: while Twobus itself stood still, the tap's audio waited.
+    if (lastBlock != 0 && lastEmpty - lastBlock <= longestPause)
     {
         shown = capture;
         shownLayout = description.layout;
@@ -147,6 +148,12 @@ bool TapSource::tapBlock (const TapBlock& block, std::int64_t nowNanoseconds) no
 
     lastBlock = nowNanoseconds;
     return true;
+}
+
+void TapSource::tapIsEmpty (std::int64_t nowNanoseconds) noexcept
+{
+    const std::lock_guard lock (mutex);
+    lastEmpty = nowNanoseconds;
 }
 
 void TapSource::tapClosed()

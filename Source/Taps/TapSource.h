@@ -44,6 +44,7 @@ public:
 private:
     void tapOpened (const TapDescription&) override;
     bool tapBlock (const TapBlock&, std::int64_t nowNanoseconds) noexcept override;
+    void tapIsEmpty (std::int64_t nowNanoseconds) noexcept override;
     void tapClosed() override;
     void openCapture();
 
@@ -55,6 +56,7 @@ private:
     TapDescription description;
     std::shared_ptr<AudioCapture> capture; ///< null while the tap is not there
     std::int64_t lastBlock = 0; ///< when one came, or the tap itself; 0 if the capture waits for its first
+    std::int64_t lastEmpty = 0; ///< when nothing more had come
 
     // Receiver's thread only.
     bool wasRendering = false;

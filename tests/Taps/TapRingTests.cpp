@@ -177,6 +177,42 @@ TEST_CASE ("a full ring loses whole blocks, and both ends count them exactly")
     CHECK (lostBefore == reader.framesLost());
 }
 
+TEST_CASE ("what was lost last is told though nothing comes after it, and is counted once")
+{
+    const Memory memory (TapRing::dataOffset + 65536);
+    TapRingWriter writer (memory.all(), 48000.0, 2);
+    TapRingReader reader (memory.all(), 48000.0, 2);
+    Counter counter (2);
+
+    for (int i = 0; i < 30; ++i)
+        writer.write (counter.next (500), 500, { 500 * i, true, true });
+
+    std::uint64_t read = 0, lost = 0;
+
+    const auto readAll = [&] {
+        while (reader.next() == block)
+        {
+            lost += reader.block().framesLostBefore;
+            read += reader.block().numFrames;
+            reader.advance();
+        }
+    };
+
+    readAll();
+    CHECK (lost > 2000);
+    CHECK (lost == writer.framesLost());
+    CHECK (read + lost == counter.frame);
+    CHECK (reader.block().numFrames == 0);
+    CHECK (reader.block().time.hostFrame == static_cast<std::int64_t> (counter.frame));
+    CHECK (reader.block().time.isRendering);
+    CHECK (reader.next() == nothing);
+
+    writer.write (counter.next (500), 500, {});
+    readAll();
+    CHECK (lost == writer.framesLost());
+    CHECK (read + lost == counter.frame);
+}
+
 TEST_CASE ("a block that was not used is found again")
 {
     const Memory memory (TapRing::dataOffset + 65536);

@@ -6,6 +6,7 @@
 #include "Taps/TapSender.h"
 #include "Taps/TapSource.h"
 
+#include <atomic>
 #include <chrono>
 #include <cmath>
 #include <memory>
@@ -152,6 +153,53 @@ TEST_CASE ("a render at any speed is measured whole, is one pass, and reads as t
     CHECK (pass.pass->samplePeakDbfs == expected.pass->samplePeakDbfs);
     REQUIRE (pass.pass->integratedLufs);
     CHECK (std::abs (*pass.pass->integratedLufs - *expected.integratedLufs) < 0.001);
+}
+
+TEST_CASE ("frames lost at the very end of a render are missing from its pass, in its silence too", "[threads]")
+{
+    struct Frozen : TapListener
+    {
+        void tapOpened (const TapDescription&) override {}
+        bool tapBlock (const TapBlock&, std::int64_t) noexcept override { return ! isFrozen; }
+        void tapClosed() override {}
+        std::atomic<bool> isFrozen { false };
+    };
+
+    const auto endsInSilence = GENERATE (false, true);
+    CAPTURE (endsInSilence);
+    Rig rig;
+    rig.connect();
+    Frozen other;
+    rig.receiver.listen (rig.id, other);
+    const auto sound = stereoTone (3.0, 0.1), silence = stereoSilence (3.0);
+    rig.play (sound, true, true);
+
+    if (endsInSilence)
+        rig.play (silence, true, true);
+
+    other.isFrozen = true; // so what comes now stays in the ring
+
+    for (std::size_t first = 0; first < 20 * sound.numFrames(); first += 480)
+    {
+        const auto block = (endsInSilence ? silence : sound).block (first % sound.numFrames(), 480);
+        rig.tap.process (block.channels, block.numFrames, { rig.hostFrame, true, true });
+        rig.hostFrame += 480;
+    }
+
+    const auto lost = rig.tap.status().framesLost;
+    REQUIRE (lost > 0);
+    rig.meter.poll (steadyNow() + 5'000'000'000); // the time that Twobus itself stands still is no pause of the tap
+    const auto before = rig.meter.meter().latest().readings.secondsMeasured + 2.0;
+    other.isFrozen = false;
+    CHECK (waitUntil ([&] {
+        rig.meter.poll (steadyNow());
+        const auto& snapshot = rig.meter.meter().latest();
+        return snapshot.readings.secondsMeasured > before && snapshot.health.lostFrames == lost
+               && snapshot.healthOfPass.lostFrames == lost;
+    }));
+    CHECK (rig.meter.meter().latest().ofPass.pass->isRender);
+    CHECK (rig.meter.meter().latest().ofPass.pass->number == 1);
+    rig.receiver.stopListening (other);
 }
 
 TEST_CASE ("a tap that gets no audio is said, and the pass ends there without a loss")
