@@ -131,6 +131,20 @@ ContainerFacts cafFacts (const FileBytes& file)
     return facts;
 }
 
+/** The head of an AU file (Sun, audio.h) has the position and the length of the audio. */
+ContainerFacts auFacts (const FileBytes& file)
+{
+    constexpr std::uint64_t unknownLength = 0xFFFFFFFF;
+    const auto head = textAt (file, 0, 12);
+    const auto begin = bigEndian (head, 4, 4), size = bigEndian (head, 8, 4);
+    ContainerFacts facts;
+
+    if (size > 0 && size != unknownLength)
+        facts.audioEnd = std::min (begin + size, file.size());
+
+    return facts;
+}
+
 //==============================================================================
 /** Reads the frame count from the Xing, Info or VBRI header in the first frame. ISO 11172-3 section 2.4.1.3 defines
     where that header begins. */
@@ -205,6 +219,9 @@ ContainerFacts containerFactsOf (const FileBytes& file)
 
     if (start.starts_with ("caff"))
         return cafFacts (file);
+
+    if (start.starts_with (".snd"))
+        return auFacts (file);
 
     if (isMov (start))
     {

@@ -28,7 +28,8 @@ struct TrackLayout
 
 /** Facts in AIFF, CAF, MOV and MPEG audio files that FFmpeg doesn't pass on: the length that CAF promises, the frame
     count of an MP3 that was cut (FFmpeg drops the count then), the order of channels in PCM of AIFF, CAF and MOV
-    (FFmpeg before 6.1 keeps the set but not the order), and lengths of 0 in an AIFF whose recorder crashed.
+    (FFmpeg before 6.1 keeps the set but not the order), lengths of 0 in an AIFF whose recorder crashed, and where the
+    audio of an AU ends (FFmpeg decodes what follows it).
 
     Reads only chunk heads, at most 1000 of them, and the first frame of MPEG audio.
 */
@@ -36,6 +37,7 @@ struct ContainerFacts
 {
     std::optional<std::int64_t> promisedFrames; ///< 0 and placeholders promise nothing
     bool hasFewerBytes = false; ///< an MP3 has fewer bytes than it promises, so its frame count gets no tolerance
+    std::optional<std::uint64_t> audioEnd; ///< AU: position behind the audio, if its header gives a length
     std::optional<ChannelLayout> layout; ///< for PCM in AIFF and CAF; without channels as in TrackLayout
     std::vector<TrackLayout> trackLayouts; ///< for PCM in MOV and MP4: the tracks that name their channels
     std::vector<HeaderRepair> repairs; ///< AIFF: lengths that reach to the end of the file

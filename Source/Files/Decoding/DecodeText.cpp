@@ -31,11 +31,22 @@ std::string codecText (const std::string& name)
                                                    { "amr_wb", "AMR" },
                                                    { "atrac3", "ATRAC3" },
                                                    { "qdm2", "QDesign Music" },
+                                                   { "adpcm_g726", "G.726" },
+                                                   { "adpcm_g726le", "G.726" },
+                                                   { "pcm_s64le", "integers of 64 bits" },
+                                                   { "pcm_s64be", "integers of 64 bits" },
                                                    { "flac", "FLAC with this number of bits" },
                                                    { "none", "an unknown encoding" } });
     const auto* found =
         std::find_if (known.begin(), known.end(), [&name] (const Codec& codec) { return codec.name == name; });
-    return found != known.end() ? std::string (found->shown) : name.empty() ? "an unknown encoding" : name;
+
+    if (found != known.end())
+        return std::string (found->shown);
+
+    if (name.starts_with ("adpcm_"))
+        return "a rare kind of ADPCM";
+
+    return name.empty() ? "an unknown encoding" : name.starts_with ("pcm_") ? "a rare kind of PCM" : name;
 }
 
 /** "an MP4 file", "a WAV file". */

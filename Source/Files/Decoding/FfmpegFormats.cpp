@@ -47,7 +47,7 @@ constexpr auto codecs = std::to_array<FfmpegDecoder> ({ { AV_CODEC_ID_MP3, "mp3f
                                                         { AV_CODEC_ID_ADPCM_MS, "adpcm_ms", "ADPCM" },
                                                         { AV_CODEC_ID_ADPCM_IMA_WAV, "adpcm_ima_wav", "ADPCM" },
                                                         { AV_CODEC_ID_ADPCM_IMA_QT, "adpcm_ima_qt", "ADPCM" },
-                                                        { AV_CODEC_ID_ADPCM_G722, "adpcm_g722", "G.722" },
+                                                        { AV_CODEC_ID_ADPCM_G722, "g722", "G.722" },
                                                         { AV_CODEC_ID_PCM_ALAW, "pcm_alaw", "A-law" },
                                                         { AV_CODEC_ID_PCM_MULAW, "pcm_mulaw", "mu-law" },
                                                         { AV_CODEC_ID_PCM_U8, "pcm_u8", "", true },

@@ -1,6 +1,7 @@
 #include "Files/Decoding/FfmpegLink.h"
 
 #include "Files/Decoding/DecodedStream.h"
+#include "Files/Decoding/MpegFrame.h"
 
 extern "C" {
 #include <libavutil/intreadwrite.h>
@@ -224,6 +225,13 @@ void FfmpegLink::sendNext()
 
         noteLayer();
 
+        if (isPartialInMpeg())
+        {
+            noteDamage (true);
+            leftOver += static_cast<std::uint64_t> (packet->size);
+            continue;
+        }
+
         if (const auto sent = avcodec_send_packet (decoder.get(), packet.get()); sent < 0 && sent != AVERROR (EAGAIN))
         {
             noteDamage (true);
@@ -234,13 +242,22 @@ void FfmpegLink::sendNext()
     }
 }
 
+std::string_view FfmpegLink::packetText() const noexcept
+{
+    return { reinterpret_cast<const char*> (packet->data), static_cast<std::size_t> (std::max (packet->size, 0)) };
+}
+
+bool FfmpegLink::isPartialInMpeg() const noexcept
+{
+    return container == "MPEG" && packetText().size() < bytesOfMpegFrame (packetText());
+}
+
 bool FfmpegLink::isTagInMpeg() noexcept
 {
     if (container != "MPEG")
         return false;
 
-    const std::string_view text (reinterpret_cast<const char*> (packet->data),
-                                 static_cast<std::size_t> (std::max (packet->size, 0)));
+    const auto text = packetText();
     const auto isFrame = text.size() > 2 && static_cast<unsigned char> (text[0]) == 0xff
                          && (static_cast<unsigned char> (text[1]) & 0xe0) == 0xe0;
     const auto isTag = text.starts_with ("ID3") || text.starts_with ("TAG") || text.starts_with ("APETAGEX")

@@ -59,6 +59,7 @@ private:
     void openContainer();
     void openDecoder();
     void sendNext();
+    std::string_view packetText() const noexcept;
 
     /** Tags between and after MPEG frames, and zeros, are neither frames nor damage. Data after a tag belongs to the
         tag until the next frame head. */
@@ -66,6 +67,9 @@ private:
 
     /** ISO/IEC 11172-3 section 2.4.2.3. */
     void noteLayer() noexcept;
+
+    /** The last frame of an MPEG file that was cut off. FFmpeg decodes it as if zeros followed. */
+    bool isPartialInMpeg() const noexcept;
 
     void countDropped();
     void noteDamage (bool isDamaged);

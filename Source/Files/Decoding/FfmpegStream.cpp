@@ -72,7 +72,7 @@ private:
 
         if (ogg.links.empty())
         {
-            link.emplace (bytes, std::uint64_t { 0 }, endBeforeTags (bytes), ownFacts);
+            link.emplace (bytes, std::uint64_t { 0 }, ownFacts.audioEnd.value_or (endBeforeTags (bytes)), ownFacts);
         }
         else
         {
@@ -279,7 +279,7 @@ private:
     void finish()
     {
         isFinished = true;
-        ending.leftOverBytes += ogg.leftOverBytes;
+        ending.leftOverBytes += ogg.leftOverBytes + bytesBehindAudio();
         ending.promisedFrames = isPromised ? promisedSoFar : -1;
 
         if (known.container == "FLAC" || known.container == "WavPack")
@@ -287,6 +287,21 @@ private:
 
         ending.toleratedFrames =
             framesTolerated ({ known, ! ogg.links.empty(), wasPcm, ownFacts.hasFewerBytes, largestBlock });
+    }
+
+    /** Fewer than 10 ms of CD audio, and zeros, are not taken for audio. */
+    std::uint64_t bytesBehindAudio() const
+    {
+        constexpr std::uint64_t fewBytes = 1764, comparedBytes = 65536;
+        const auto count = ownFacts.audioEnd ? bytes.size() - *ownFacts.audioEnd : 0;
+
+        if (count < fewBytes)
+            return 0;
+
+        std::vector<std::byte> behind (static_cast<std::size_t> (std::min (count, comparedBytes)));
+        bytes.readAt (*ownFacts.audioEnd, behind);
+        const auto isZero = [] (std::byte one) { return one == std::byte {}; };
+        return std::all_of (behind.begin(), behind.end(), isZero) ? 0 : count;
     }
 
     void addDamage (std::uint64_t count, std::int64_t first)

@@ -254,7 +254,7 @@ private:
                                 && found - declared >= wraps - unknownSize / 2 && bytes.size() > unknownSize;
 
         if (hasWrapped || (declared > found && isUnknownLength (declared))
-            || (hasLongSizes && declared > found && declared > ~wraps))
+            || ((hasLongSizes || isWide) && declared > found && declared > ~wraps))
         {
             header.isLengthKnown = false;
             header.audioBytes = found;

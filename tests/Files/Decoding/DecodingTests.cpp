@@ -231,6 +231,31 @@ TEST_CASE ("MP3 with no frame count, or a count of 0, is read to its end")
     CHECK (constant.facts.encoding == "MP3");
 }
 
+TEST_CASE ("MP3 and MP2 without a frame count that end inside a frame are incomplete")
+{
+    if (isSkipped (hasEncoders && canEncode ({ "mp2", "mp2", "s16" }), withoutFfmpeg))
+        return;
+
+    const auto mp2 = encoded ({ "mp2", "mp2", "s16", { { "b", "256000" } } }, 2, sines (-6.0));
+    const auto tag = "TAG" + std::string (125, 'x');
+
+    for (const auto& bytes : { cbrMp3 (sines (-6.0)), vbrMp3 (false), mp2 })
+    {
+        const auto whole = analysisOf (bytes, "a.mp3");
+        CHECK_FALSE (whole.facts.extent.isIncomplete());
+        CHECK_FALSE (analysisOf (bytes + tag, "a.mp3").facts.extent.isIncomplete());
+
+        for (const std::size_t missing : { std::size_t { 1 }, std::size_t { 100 }, bytes.size() / 2 + 10 })
+        {
+            CAPTURE (missing);
+            const auto cut = analysisOf (bytes.substr (0, bytes.size() - missing), "a.mp3");
+            CHECK (cut.advice.verdict == Verdict::incomplete);
+            CHECK (cut.facts.frames < whole.facts.frames);
+            CHECK (analysisOf (bytes.substr (0, bytes.size() - missing) + tag, "a.mp3").facts.extent.isIncomplete());
+        }
+    }
+}
+
 TEST_CASE ("MP3 with a wrong frame count is read to its end, and a truncated one is reported")
 {
     if (isSkipped (hasEncoders, withoutFfmpeg))
@@ -662,6 +687,19 @@ TEST_CASE ("M4A, MOV, MP4 and WavPack are named and read: AAC to its length, ALA
                 ContainsSubstring ("cut off or damaged before its audio"));
 }
 
+TEST_CASE ("G.722 in WAV is read")
+{
+    if (isSkipped (canEncode ({ "wav", "g722", "s16" }), withoutFfmpeg))
+        return;
+
+    const auto analysis =
+        analysisOf (encoded ({ "wav", "g722", "s16" }, 1, sineFrames (1, rate, seconds, 997.0, -6.0)));
+    CHECK (analysis.facts.encoding == "G.722");
+    CHECK (secondsOf (analysis) == near (seconds, 0.01));
+    CHECK (analysis.readings.samplePeakDbfs.value() == near (-6.0, 0.5));
+    CHECK_FALSE (analysis.facts.extent.isIncomplete());
+}
+
 TEST_CASE ("audio that can't be decoded is named")
 {
     if (isSkipped (canEncode ({ "ipod", "ac3", "fltp" }), withoutFfmpeg))
@@ -672,6 +710,10 @@ TEST_CASE ("audio that can't be decoded is named")
         complaintAbout (encoded ({ "mp4", "ac3", "fltp", { { "b", "192000" } } }, 2, samples), "a.mp4"),
         ContainsSubstring (
             "this is an MP4 file with Dolby Digital (AC-3), which Twobus cannot decode here. Convert it to WAV or FLAC first."));
+    const auto wide = chunk ("fmt ", littleEndian (1, 2) + littleEndian (2, 2) + littleEndian (48000, 4)
+                                         + littleEndian (768000, 4) + littleEndian (16, 2) + littleEndian (64, 2));
+    CHECK_THAT (complaintAbout (riff (wide + chunk ("data", twoTonesOf16Bits()))),
+                ContainsSubstring ("this is a WAV file with integers of 64 bits, which"));
     CHECK_THAT (complaintAbout (encoded ({ "matroska", "flac", "s16" }, 2, samples), "a.mka"),
                 ContainsSubstring ("Matroska"));
     CHECK_THAT (complaintAbout (std::string ("#EXTM3U\nhttp://example.org/a.ts\n"), "a.m3u8"),
@@ -847,4 +889,33 @@ TEST_CASE ("AU with a known length, an open length or a truncated end is read")
     const auto cut = analysisOf (au (data.size()).substr (0, 100000), "a.au");
     CHECK (cut.advice.verdict == Verdict::incomplete);
     CHECK (cut.facts.extent.promisedFrames == static_cast<std::uint64_t> (numFrames));
+}
+
+TEST_CASE ("what follows the audio of an AU is not measured, and named if it can be audio")
+{
+    const auto data = twoTonesOf16Bits (true);
+    const auto au = ".snd" + bigEndian (32, 4) + bigEndian (data.size(), 4) + bigEndian (3, 4) + bigEndian (48000, 4)
+                    + bigEndian (2, 4) + std::string (8, '\0') + data;
+    checkTwoTones (analysisOf (au + "TAG" + std::string (125, 'x'), "a.au"));
+    checkTwoTones (analysisOf (au + std::string (100000, '\0'), "a.au"));
+
+    if (isSkipped (hasFfmpeg(), "libsndfile, without FFmpeg, does not tell what follows"))
+        return;
+
+    const auto joined = analysisOf (au + au, "a.au");
+    CHECK (joined.facts.frames == static_cast<std::uint64_t> (numFrames));
+    CHECK (joined.readings.samplePeakDbfs.value() == near (-7.96, 0.01));
+    CHECK (joined.advice.verdict == Verdict::incomplete);
+    CHECK (joined.facts.extent.leftOverBytes == au.size());
+}
+
+TEST_CASE ("W64 of open length is read to its end")
+{
+    const TemporaryFolder folder;
+    writeAudio (folder.file ("a.w64"), SF_FORMAT_W64 | SF_FORMAT_PCM_16, 2, rate, interleaved (2, numFrames, twoTones));
+    auto bytes = readBytes (folder.file ("a.w64"));
+    const auto data = bytes.find ("data\xf3\xac\xd3\x11");
+    REQUIRE (data != std::string::npos);
+    checkTwoTones (analysisOf (bytes, "a.w64"));
+    checkTwoTones (analysisOf (bytes.replace (data + 16, 8, 8, '\xff'), "a.w64"));
 }
