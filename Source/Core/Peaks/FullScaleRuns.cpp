@@ -13,7 +13,8 @@ namespace twobus
 namespace
 {
 constexpr float ditherSteps = 4.0f, widestLevel = 0.001f, leastStepsApart = 16.0f;
-constexpr float creepSteps = 6.0f, jump = 0.15f, creepsInJump = 8.0f, finestStep = 1.0f / 8388608.0f;
+constexpr float creepSteps = 6.0f, jump = 0.15f, creepsInJump = 8.0f, finestStep = 1.0f / 8388608.0f,
+                stepOf16Bits = 1.0f / 32768.0f;
 constexpr std::size_t mostLevels = 4, fewLevels = 3;
 constexpr std::ptrdiff_t mostSingleLevels = 1;
 } // namespace
@@ -179,7 +180,7 @@ FullScaleRuns::Kind FullScaleRuns::kindOf (const Falls& left, const Falls& right
     const auto step = 1.0f - fullScale;
 
     if (isRoundedSide (length, step, left) || isRoundedSide (length, step, right)
-        || isCoarseTop (length, step, left, right))
+        || isCoarseTop (length, step, left, right) || (rests (left) && rests (right)))
         return Kind::rounded;
 
     const auto isHeldLeft = isBesideLevel (step, left), isHeldRight = isBesideLevel (step, right);
@@ -193,6 +194,13 @@ bool FullScaleRuns::creeps (const Falls& falls) const noexcept
 {
     const auto step = std::max (1.0f - fullScale, finestStep);
     return falls[0] <= creepSteps * step && falls[1] <= creepSteps * creepSteps * step;
+}
+
+/** The sound leaves the run by at most two steps a sample; dither can add one. */
+bool FullScaleRuns::rests (const Falls& falls) const noexcept
+{
+    const auto step = 1.0f - fullScale;
+    return step <= stepOf16Bits && falls[0] <= 3.0f * step && falls[1] <= 5.0f * step && falls[2] <= 7.0f * step;
 }
 
 bool FullScaleRuns::jumps (const Falls& oneSide, const Falls& otherSide) const noexcept

@@ -12,6 +12,8 @@ namespace twobus
     however long it is. These kinds of run are not clipping and don't count:
     - a rounded top of a slow wave, in the format's steps or in the coarser ones of crushed audio: see RoundedTops.h.
       One side within the parabola is enough in the format's steps;
+    - the top of a saturated slow wave in 16 bits or more: it comes to rest like an exponential, so it leaves the run by
+      at most two steps a sample on both sides. A 20 Hz sine that is clipped by 0.1 dB leaves it by 14 steps of 16 bits;
     - a plateau between other held levels, silence included, or with smooth edges: see PlateauEdges.h;
     - a filtered square: it creeps up to its level on one side, and on the other it jumps away or finds a held level.
       Here, a jump is 0.15 in two samples, and eight times what the creeping side falls by;
@@ -84,6 +86,7 @@ private:
     Falls fallsBeside (const float* nearest) const noexcept;
     Kind kindOf (const Falls& left, const Falls& right) const noexcept;
     bool creeps (const Falls&) const noexcept;
+    bool rests (const Falls&) const noexcept;
     bool jumps (const Falls& oneSide, const Falls& otherSide) const noexcept;
     bool hasFewLevels (const Falls& left, const Falls& right) const noexcept;
     void beginStretchOf (std::uint64_t frame) noexcept;

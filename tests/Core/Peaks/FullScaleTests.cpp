@@ -488,6 +488,40 @@ TEST_CASE ("crushed sines and drums aren't clipped, even if all samples beside t
     CHECK (clippedRunsIn (rail16Bits, crushed (drums, 16)) > 20);
 }
 
+TEST_CASE ("a saturated bass at full scale isn't clipped, with or without dither, but it is once it is clipped")
+{
+    for (const auto drive : { 2.0, 4.0, 8.0, 16.0 })
+        for (const auto bits : { 16, 24 })
+            for (const auto isDithered : { false, true })
+            {
+                CAPTURE (drive, bits, isDithered);
+                const auto steps = std::ldexp (1.0, bits - 1);
+                const auto random = noise (88200, 1.0, 21), more = noise (88200, 1.0, 22);
+
+                const auto clippedRuns = [&] (double ceiling) {
+                    Samples bass;
+
+                    for (std::size_t i = 0; i < random.size(); ++i)
+                    {
+                        const auto t = 2.0 * std::numbers::pi * static_cast<double> (i) / 44100.0;
+                        const auto saturated = std::tanh (drive * (std::sin (41.3 * t) + 0.5 * std::sin (97.1 * t)))
+                                               / std::tanh (1.5 * drive);
+                        const auto dither = isDithered ? static_cast<double> (random[i] + more[i]) / 2.0 : 0.0;
+                        const auto cut = std::clamp (saturated / ceiling, -1.0, 1.0);
+                        bass.push_back (static_cast<float> (
+                            std::clamp (std::round (cut * steps + dither), -steps, steps - 1.0) / steps));
+                    }
+
+                    return clippedRunsIn (fullScaleOf (bits), bass);
+                };
+
+                CHECK (clippedRuns (1.0) == 0);
+
+                if (drive < 4.0)
+                    CHECK (clippedRuns (0.8) > 50);
+            }
+}
+
 TEST_CASE ("an unclipped kick of 8 bits in a file of 16 bits at full scale isn't clipped")
 {
     for (const auto hz : { 40.0, 55.0, 80.0, 110.0 })
