@@ -528,17 +528,16 @@ TEST_CASE ("FLAC and WavPack of unknown length with tags behind the last frame a
     struct File
     {
         std::string name, bytes;
-        std::size_t bytesOfEnd; ///< of the last frame, which is not decoded without them
     };
 
-    constexpr std::size_t checksum = 2, someBytes = 40;
+    constexpr std::size_t bytesOfEnd = 40; // of the last frame, which is not decoded without them
     const auto samples = interleaved (2, numFrames, twoTones);
     const TemporaryFolder folder;
     writeAudio (folder.file ("a.flac"), SF_FORMAT_FLAC | SF_FORMAT_PCM_16, 2, rate, samples);
     auto flac = readBytes (folder.file ("a.flac"));
     flac[21] &= '\xf0'; // the 36 bits of STREAMINFO that hold the number of samples; RFC 9639, section 8.2
     flac.replace (22, 4, 4, '\0');
-    std::vector<File> files { { "a.flac", flac, checksum } };
+    std::vector<File> files { { "a.flac", flac } };
 
     if (canEncode ({ "wv", "wavpack", "s16p" }))
     {
@@ -549,7 +548,7 @@ TEST_CASE ("FLAC and WavPack of unknown length with tags behind the last frame a
         for (auto at = bytes.find ("wvpk"); at != std::string::npos; at = bytes.find ("wvpk", at + 1))
             bytes.replace (at + 12, 4, 4, '\xff');
 
-        files.push_back ({ "a.wv", bytes, someBytes });
+        files.push_back ({ "a.wv", bytes });
     }
 
     const auto id3 = "TAG" + std::string (125, 'x');
@@ -560,7 +559,7 @@ TEST_CASE ("FLAC and WavPack of unknown length with tags behind the last frame a
     const auto items = littleEndian (1, 4) + littleEndian (0, 4) + "Title" + std::string (1, '\0') + "x";
     const auto withHeader = ape (0xa0000000) + items + ape (0x80000000), withoutHeader = items + ape (0);
 
-    for (const auto& [name, bytes, bytesOfEnd] : files)
+    for (const auto& [name, bytes] : files)
     {
         checkTwoTones (analysisOf (bytes, name));
 
@@ -568,7 +567,11 @@ TEST_CASE ("FLAC and WavPack of unknown length with tags behind the last frame a
         {
             CAPTURE (name, tail.substr (0, 3), tail.size());
             checkTwoTones (analysisOf (bytes + tail, name));
-            CHECK (analysisOf (bytes.substr (0, bytes.size() - bytesOfEnd) + tail, name).facts.extent.isIncomplete());
+
+            // libsndfile, without FFmpeg, doesn't tell where a FLAC of unknown length should have ended.
+            if (hasFfmpeg())
+                CHECK (
+                    analysisOf (bytes.substr (0, bytes.size() - bytesOfEnd) + tail, name).facts.extent.isIncomplete());
         }
     }
 }
