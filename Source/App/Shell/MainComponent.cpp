@@ -89,7 +89,7 @@ void MainComponent::connectControls()
 {
     for (auto* child :
          std::initializer_list<juce::Component*> { &topBar, &questionScroll, &sourceQuestion, &tracking, &mixScroll,
-                                                   &deliveryScroll, &files, &status, &expand })
+                                                   &deliveryScroll, &files, &status, &expand, &help })
         addChildComponent (child);
 
     const auto scan = [this] { return workspace.scan(); };
@@ -375,6 +375,8 @@ void MainComponent::showFrameAt (double now)
     if (mixScroll.isVisible())
         mix.show (frame);
 
+    help.follow();
+
     // Also while hidden, because its chart collects moments.
     if (&session() == &workspace.programme.session)
         delivery.show (frame);
@@ -389,16 +391,17 @@ void MainComponent::showNotice (const std::optional<Banner>& next)
         resized();
 }
 
-/** The status line explains the control that has the keyboard by its tooltip, or by that of the part around it. */
+/** The help box explains a reading, a check or a picture beside it. The status line explains everything else, and what
+    has no room beside it. */
 void MainComponent::explain (juce::Component* focused)
 {
-    juce::String words;
+    auto* explained = focused == nullptr || isMini() ? nullptr : HelpBox::explainerOf (*focused, *this);
+    help.close();
 
-    for (auto* part = focused; part != nullptr && part != this && words.isEmpty(); part = part->getParentComponent())
-        if (auto* explained = dynamic_cast<juce::TooltipClient*> (part))
-            words = explained->getTooltip();
+    if (explained == nullptr || help.explain (*explained))
+        return status.explain ({});
 
-    status.explain (isMini() ? juce::String() : words.replaceCharacter ('\n', ' '));
+    status.explain (dynamic_cast<juce::TooltipClient&> (*explained).getTooltip().replaceCharacter ('\n', ' '));
 }
 
 /** A control that is pressed is not explained, because people who use the mouse have its tooltip.
@@ -407,13 +410,16 @@ void MainComponent::globalFocusChanged (juce::Component* focused)
 {
     isFocusedByMouse = juce::ModifierKeys::currentModifiers.isAnyMouseButtonDown();
 
+    if (isParentOf (focused))
+        scrollIntoView (*focused);
+
     if (! isFocusedByMouse)
         explain (isParentOf (focused) ? focused : nullptr);
+}
 
-    if (! isParentOf (focused))
-        return;
-
-    for (auto* viewport = focused->findParentComponentOfClass<juce::Viewport>(); viewport != nullptr;
+void MainComponent::scrollIntoView (const juce::Component& focused) const
+{
+    for (auto* viewport = focused.findParentComponentOfClass<juce::Viewport>(); viewport != nullptr;
          viewport = viewport->findParentComponentOfClass<juce::Viewport>())
         if (const auto* viewed = viewport->getViewedComponent(); viewed != nullptr && isParentOf (viewport))
             scrollToFocus (*viewed);
@@ -654,6 +660,12 @@ bool MainComponent::keyPressed (const juce::KeyPress& key)
     if (overlay != nullptr && key == juce::KeyPress::escapeKey)
     {
         closeOverlay();
+        return true;
+    }
+
+    if (help.isVisible() && key == juce::KeyPress::escapeKey)
+    {
+        help.close();
         return true;
     }
 

@@ -19,6 +19,7 @@
 #include "App/Tracking/TrackingView.h"
 #include "App/Widgets/DocumentView.h"
 #include "App/Widgets/ExpandButton.h"
+#include "App/Widgets/HelpBox.h"
 #include "App/Widgets/ScrolledPage.h"
 
 #include <functional>
@@ -28,7 +29,8 @@ namespace twobus
 /** Everything in the window: its pages, and the code that connects them to the workspace. Asks the session for a frame
     at most 60 times a second and passes it to the open page.
 
-    Keys: see KeyCommands.h. While a question is shown, only the help key works. Escape closes an overlay page. While an
+    Keys: see KeyCommands.h. While a question is shown, only the help key works. Escape closes an overlay page, and the help
+    beside a reading. While an
     overlay page is open it keeps the keyboard: the focus never goes to anything behind it.
 */
 class MainComponent : public juce::Component,
@@ -64,6 +66,9 @@ public:
     void showFrameAt (double nowSeconds);
     void open (std::unique_ptr<OverlayPage>);
 
+    /** Explains the part that has the keyboard; null closes the explanation. */
+    void explain (juce::Component* focused);
+
     /** Remembers the bounds of the mini view, or else those of the whole window. */
     void noteWindowBounds (WindowBounds);
 
@@ -87,7 +92,7 @@ private:
     void comeToFront();
     void showFrame();
     void showNotice (const std::optional<Banner>&);
-    void explain (juce::Component*);
+    void scrollIntoView (const juce::Component&) const;
     juce::PopupMenu pagesMenu();
 
     void showMinutes (std::optional<int>); ///< empty: the loudness of the last minutes is not shown
@@ -151,6 +156,7 @@ private:
     ScrolledPage deliveryScroll { delivery, [this] (juce::Rectangle<int> room) { return delivery.heightFor (room); } };
     FilesPage files;
     ExpandButton expand; ///< for a mini view that shows no verdict
+    HelpBox help; ///< beside the reading or check that has the keyboard
     LiveReportSaver reportSaver;
     std::unique_ptr<OverlayPage> overlay; ///< null if none is open
     juce::Component::SafePointer<juce::Component> focusedBelow; ///< had the focus before the overlay was opened

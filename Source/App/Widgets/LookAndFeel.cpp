@@ -1,11 +1,40 @@
 #include "App/Widgets/LookAndFeel.h"
 
 #include "App/Widgets/Fonts.h"
+#include "App/Widgets/HelpBox.h"
+#include "App/Widgets/HelpText.h"
 #include "App/Widgets/StateIcon.h"
 #include "App/Widgets/Theme.h"
 
+#include <algorithm>
+
 namespace twobus
 {
+namespace
+{
+/** The component around this one in which tooltips are shown. Null if there is none. */
+const juce::Component* windowOfTooltips (const juce::Component& part)
+{
+    for (const auto* each = &part; each != nullptr; each = each->getParentComponent())
+        for (const auto* child : each->getChildren())
+            if (dynamic_cast<const juce::TooltipWindow*> (child) != nullptr)
+                return each;
+
+    return nullptr;
+}
+
+/** Beside the reading or check under the mouse. Empty for everything else, and for words that depend on where in a
+    picture the mouse is. */
+juce::Rectangle<int> besideHoveredPart (const juce::String& words)
+{
+    auto* hovered = juce::Desktop::getInstance().getMainMouseSource().getComponentUnderMouse();
+    const auto* window = hovered != nullptr ? windowOfTooltips (*hovered) : nullptr;
+    const auto* part = window != nullptr ? HelpBox::explainerOf (*hovered, *window) : nullptr;
+    const auto isOfWholePart = dynamic_cast<const juce::SettableTooltipClient*> (part) != nullptr;
+    return isOfWholePart ? placeBesidePanelPart (*part, *window, words) : juce::Rectangle<int>();
+}
+} // namespace
+
 LookAndFeel::LookAndFeel()
 {
     setDefaultSansSerifTypeface (interFont (FontWeight::regular, 13.0f).getTypefacePtr());
@@ -76,6 +105,26 @@ void LookAndFeel::drawAlertBox (juce::Graphics& g, juce::AlertWindow& alert, con
                 .withCentre ({ 0.5f * area.getX(), area.getY() + 0.75f * iconSide }));
 
     text.draw (g, area);
+}
+
+/** Near the mouse, towards the window's middle, for everything that has no place of its own. */
+juce::Rectangle<int> LookAndFeel::getTooltipBounds (const juce::String& words, juce::Point<int> mouse,
+                                                    juce::Rectangle<int> window)
+{
+    if (const auto beside = besideHoveredPart (words); ! beside.isEmpty())
+        return beside;
+
+    constexpr auto widest = 400, fromMouse = 12, besidePointer = 24, belowPointer = 6;
+    const auto width = widthOfHelp (words, std::min (widest, window.getWidth())), height = heightOfHelp (words, width);
+    const auto x = mouse.x > window.getCentreX() ? mouse.x - width - fromMouse : mouse.x + besidePointer;
+    const auto y = mouse.y > window.getCentreY() ? mouse.y - height - belowPointer : mouse.y + belowPointer;
+    return juce::Rectangle<int> (x, y, width, height).constrainedWithin (window);
+}
+
+void LookAndFeel::drawTooltip (juce::Graphics& g, const juce::String& words, int width, int height)
+{
+    g.fillAll (theme::button());
+    drawHelp (g, words, { width, height });
 }
 
 void LookAndFeel::drawPopupMenuSectionHeader (juce::Graphics& g, const juce::Rectangle<int>& area,

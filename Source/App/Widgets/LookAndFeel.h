@@ -18,6 +18,9 @@ public:
     void drawButtonBackground (juce::Graphics&, juce::Button&, const juce::Colour&, bool isOver, bool isDown) override;
     void drawAlertBox (juce::Graphics&, juce::AlertWindow&, const juce::Rectangle<int>& textArea,
                        juce::TextLayout&) override;
+    juce::Rectangle<int> getTooltipBounds (const juce::String& words, juce::Point<int> mouse,
+                                           juce::Rectangle<int> window) override;
+    void drawTooltip (juce::Graphics&, const juce::String& words, int width, int height) override;
     void drawPopupMenuSectionHeader (juce::Graphics&, const juce::Rectangle<int>&, const juce::String&) override;
 };
 } // namespace twobus

@@ -37,9 +37,9 @@ Document keyboardHelp (Platform platform)
                  heading ("The window"),
                  keyRow (with (","), "Settings"),
                  keyRow ("? F1", "This page"),
-                 keyRow ("Esc", "Close the page on top"),
+                 keyRow ("Esc", "Close the page on top, or the help beside a reading"),
                  keyRow ("Tab", "Next control; with Shift, the previous one"),
-                 keyRow ("↑ ↓", "Next reading or check; the line at the bottom explains it"),
+                 keyRow ("↑ ↓", "Next reading or check, explained beside it"),
                  keyRow ("Return", "Press the control with the ring"),
              } };
 }
