@@ -15,14 +15,17 @@ using Area = juce::Rectangle<int>;
 constexpr int widthForTwoColumns = 560, widthForThreeColumns = 810;
 constexpr int narrowestLeft = 262, narrowestRight = 310, narrowestMeters = 200, widestPage = 3900;
 
-constexpr int lowestTop = 424; ///< of the three columns above the timeline
+constexpr int lowestColumns = 424; ///< above the timeline
 constexpr int usualHeight = 692; ///< of the page at 1280 by 800
 constexpr int leastTimeline = 124, timelineBelow = 190; ///< the second if the page scrolls
 
 constexpr int leastReadouts = 180, mostReadouts = 320;
 constexpr int checksTitle = 46, numChecks = 11, lowestCheck = 16, highestCheck = 40, checkBelow = 24;
-constexpr int tapTabsHeight = 30;
+constexpr int tapTabsHeight = 30, belowTapTabs = 8;
 constexpr int lowestFirstRow = 230, highestFirstRow = 420, heightBelow = 270;
+
+/** The tabs must not take the room that the stereo picture needs. */
+constexpr int lowestTop (bool hasTaps) noexcept { return lowestColumns + (hasTaps ? tapTabsHeight + belowTapTabs : 0); }
 
 /** Both meters share one surface. Momentary and short-term need less width than the level meters with their marks. */
 void splitMeters (MixLayout& layout, Area meters)
@@ -78,11 +81,11 @@ void placeColumns (MixLayout& layout, Area page)
 void placeThreeColumns (MixLayout& layout, Area room, const MixLayoutChoices& choices)
 {
     auto page = room.withSizeKeepingCentre (std::min (room.getWidth(), widestPage), room.getHeight());
-    const auto mostTimeline = page.getHeight() - lowestTop - theme::gap;
+    const auto lowest = lowestTop (choices.hasTaps), mostTimeline = page.getHeight() - lowest - theme::gap;
 
     if (mostTimeline < leastTimeline)
     {
-        placeColumns (layout, page.withHeight (std::max (lowestTop, page.getHeight())));
+        placeColumns (layout, page.withHeight (std::max (lowest, page.getHeight())));
         layout.timeline = page.withY (layout.stereo.getBottom() + theme::gap).withHeight (timelineBelow);
         return;
     }
@@ -139,12 +142,12 @@ void placeTaps (MixLayout& layout, bool showsTaps)
 
     for (auto* part : { &layout.stereo, &layout.tonal })
         if (! part->isEmpty())
-            part->setTop (whole.getY() + tapTabsHeight + theme::gap);
+            part->setTop (whole.getY() + tapTabsHeight + belowTapTabs);
 
     if (! showsTaps)
         return;
 
-    layout.tapView = whole.withTop (whole.getY() + tapTabsHeight + theme::gap);
+    layout.tapView = whole.withTop (whole.getY() + tapTabsHeight + belowTapTabs);
     layout.stereo = layout.tonal = {};
 }
 } // namespace
@@ -177,9 +180,9 @@ MixLayout miniLayoutFor (Area room)
     return layout;
 }
 
-double timelineShareAt (int borderY, int pageHeight) noexcept
+double timelineShareAt (int borderY, int pageHeight, bool hasTaps) noexcept
 {
-    const auto most = pageHeight - lowestTop - theme::gap;
+    const auto most = pageHeight - lowestTop (hasTaps) - theme::gap;
     const auto wanted = pageHeight - borderY - theme::gap;
     return static_cast<double> (std::clamp (wanted, leastTimeline, std::max (leastTimeline, most)))
            / std::max (1, pageHeight);

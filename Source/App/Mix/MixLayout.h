@@ -41,5 +41,5 @@ MixLayout mixLayoutFor (juce::Rectangle<int> room, const MixLayoutChoices& = {})
 MixLayout miniLayoutFor (juce::Rectangle<int> room);
 
 /** The share that puts the border above the timeline at this height, within the limits of the layout. */
-double timelineShareAt (int borderY, int pageHeight) noexcept;
+double timelineShareAt (int borderY, int pageHeight, bool hasTaps = false) noexcept;
 } // namespace twobus

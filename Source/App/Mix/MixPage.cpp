@@ -21,7 +21,7 @@ MixPage::MixPage()
     loudness.setSeams ({ .left = true });
     border.onMove = [this] (std::optional<int> y) {
         if (onTimelineShare != nullptr)
-            onTimelineShare (y ? std::optional (timelineShareAt (*y, getHeight())) : std::nullopt);
+            onTimelineShare (y ? std::optional (timelineShareAt (*y, getHeight(), choices.hasTaps)) : std::nullopt);
     };
 }
 

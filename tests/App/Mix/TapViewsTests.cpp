@@ -1,4 +1,5 @@
 #include "App/FrameOf.h"
+#include "App/Meters/ScopeView.h"
 #include "App/Mix/MixPage.h"
 #include "App/PaintedText.h"
 #include "App/Widgets/LookAndFeel.h"
@@ -97,6 +98,34 @@ TEST_CASE ("tabs for what taps show are there with a tap only")
     page.show (made.get());
     CHECK_FALSE (page.tapTabs.isVisible());
     CHECK (page.stereo.isVisible());
+}
+
+TEST_CASE ("the tabs for taps leave the stereo picture its room at every size of the page")
+{
+    const Program program;
+    FrameOf made ({}, Stage::mix);
+    auto frame = made.get();
+    frame.isTap = true;
+
+    for (const auto& [width, height] : { std::pair { 404, 150 },
+                                         { 404, 214 },
+                                         { 624, 310 },
+                                         { 825, 435 },
+                                         { 996, 670 },
+                                         { 1072, 602 },
+                                         { 1252, 702 },
+                                         { 1892, 974 } })
+    {
+        CAPTURE (width, height);
+        MixPage page;
+        page.show (frame);
+        page.setSize (width, page.fitInto ({ width, height }));
+        REQUIRE (page.tapTabs.isVisible());
+        REQUIRE (page.stereo.isVisible());
+        CHECK (std::ranges::any_of (page.stereo.getChildren(), [] (auto* child) {
+            return dynamic_cast<ScopeView*> (child) != nullptr && child->isVisible() && child->getHeight() >= 60;
+        }));
+    }
 }
 
 TEST_CASE ("the tracks that use the headroom and what the chain does are shown whole at every width")
