@@ -263,6 +263,7 @@ VerdictView::Style VerdictView::styleOf (TextSize size)
     switch (size)
     {
         case TextSize::mini: return { 17.0f, 12.5f, 42.0f, 20.0f, theme::textNormal, 18, 6, 8, 10 };
+        case TextSize::sentence: return { 18.0f, 13.0f, 13.0f, 13.0f, 12.0f, 18, 3, 0, 5 };
         case TextSize::tight: return { 20.0f, 13.0f, 40.0f, 20.0f, 12.5f, 20, 4, 6, 6 };
         case TextSize::small: return { 20.0f, 13.5f, 44.0f, 22.0f, 12.5f, 20, 6, 10, 12 };
         case TextSize::large: return { 26.0f, 17.0f, 92.0f, 26.0f, 15.5f, 26, 10, 14, 18 };
@@ -297,7 +298,7 @@ juce::Rectangle<int> VerdictView::textArea() const
         return getLocalBounds().reduced (14, 12);
 
     // The checks below have a margin of their own.
-    const auto spared = textSize == TextSize::tight ? theme::padding - 4 : 0;
+    const auto spared = isTight() ? theme::padding - 4 : 0;
     return getLocalBounds()
         .reduced (theme::padding + 2, theme::padding + 4)
         .withTrimmedBottom (-spared)
@@ -319,6 +320,10 @@ int VerdictView::heightOfAmount (int width) const
         return 0;
 
     const auto look = style();
+
+    if (textSize == TextSize::sentence)
+        return heightOfParagraph (amountSentence(), look.actionFont(), width) + look.belowAmount;
+
     return heightOfParagraph (shown.action, look.actionFont(), width) + look.aboveAmount
            + juce::roundToInt (look.amountFigures().digitHeight()) + look.belowAmount;
 }
@@ -329,6 +334,29 @@ juce::Rectangle<int> VerdictView::areaOfReasons() const
     const auto area = textArea();
     return area.withTrimmedTop (heightOfHeadline (area.getWidth()) + heightOfAmount (area.getWidth()))
         .withTrimmedBottom (guide.isVisible() ? guideHeight + 8 : 0);
+}
+
+/** Without the line of the link that opens everything. */
+juce::Rectangle<int> VerdictView::areaOfReasonsAboveLink() const
+{
+    const auto area = areaOfReasons();
+    return everythingFits() ? area : area.withTrimmedBottom (TextLink::height - linkDrop());
+}
+
+/** "Pull the master fader down 6.0 dB." */
+std::string VerdictView::amountSentence() const { return shown.action + " " + shown.amount + " " + shown.unit + "."; }
+
+/** Whether the most important reason is shown, at least its beginning. */
+bool VerdictView::firstReasonFits() const
+{
+    const auto all = reasons();
+    const auto first = std::ranges::min_element (all, {}, &Reason::rank);
+
+    if (first == all.end())
+        return true;
+
+    const auto fitting = reasonsThatFit (areaOfReasonsAboveLink());
+    return std::ranges::any_of (fitting, [&first] (const Reason& reason) { return reason.rank == first->rank; });
 }
 
 /** The height that stays empty below everything; negative if not everything fits. */
@@ -354,6 +382,9 @@ void VerdictView::fitText()
 
     while (textSize > TextSize::tight && ! everythingFits())
         textSize = next (textSize, -1);
+
+    if (textSize == TextSize::tight && ! shown.amount.empty() && ! firstReasonFits())
+        textSize = TextSize::sentence;
 
     more.setVisible (! isMini && ! everythingFits());
     more.setBounds (textArea()
@@ -396,6 +427,10 @@ void VerdictView::paintAmount (juce::Graphics& g, juce::Rectangle<int> area) con
     const auto look = style();
     const auto actionFont = look.actionFont();
     auto line = area;
+
+    if (textSize == TextSize::sentence)
+        return drawParagraph (g, amountSentence(), actionFont, theme::text(), line);
+
     drawParagraph (g, shown.action, actionFont, theme::textSecond(), line);
 
     const auto figures = look.amountFigures();
@@ -519,16 +554,16 @@ std::vector<VerdictView::Reason> VerdictView::reasons() const
                               { shown.coverage, font, theme::textSecond(), 4, 7, false, true } };
     std::erase_if (all, [] (const Reason& reason) { return reason.words.empty(); });
 
-    if (textSize == TextSize::tight)
+    if (isTight())
         for (auto& reason : all)
             reason.gapAbove /= 2;
 
     return all;
 }
 
-int VerdictView::linkDrop() const noexcept { return textSize == TextSize::tight ? 0 : 6; }
+int VerdictView::linkDrop() const noexcept { return isTight() ? 0 : 6; }
 
-int VerdictView::boxMargin() const noexcept { return textSize == TextSize::tight ? 4 : 8; }
+int VerdictView::boxMargin() const noexcept { return isTight() ? 4 : 8; }
 
 int VerdictView::heightOf (const Reason& reason, int width) const
 {
@@ -574,12 +609,12 @@ void VerdictView::paintContent (juce::Graphics& g)
 
     paintHeadline (g, area);
     paintAmount (g, area.withTrimmedTop (heightOfHeadline (area.getWidth())));
-    auto below = areaOfReasons();
+    auto below = isMini ? areaOfReasons() : areaOfReasonsAboveLink();
 
     if (isMini && ! shown.loudness.empty())
         paintMiniReadings (g, below);
 
     if (below.getHeight() > 0)
-        paintReasons (g, more.isVisible() ? below.withTrimmedBottom (TextLink::height - linkDrop()) : below);
+        paintReasons (g, below);
 }
 } // namespace twobus

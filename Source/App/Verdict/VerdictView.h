@@ -16,6 +16,7 @@ namespace twobus
 /** The answer: whether the level is good, and how far to move the master fader. Repaints only when its words change. A
     new headline is announced to screen readers. Its text is as large as the panel has room for. If not everything fits
     in the smallest size, reasons lose their last sentences, the less important ones first, and a link opens all of it.
+    If not even the first reason fits, the large amount becomes a sentence.
     In the mini view the user drags the window by this panel. */
 class VerdictView : public Panel
 {
@@ -68,6 +69,7 @@ private:
     enum class TextSize
     {
         mini,
+        sentence, ///< the amount is no larger than the words
         tight, ///< as small, but with less room between the lines
         small,
         usual,
@@ -90,11 +92,14 @@ private:
     int linkDrop() const noexcept; ///< how far "Read all" stands below the room for the reasons
     int heightLeft() const;
     bool everythingFits() const { return heightLeft() >= 0; }
+    bool firstReasonFits() const;
+    bool isTight() const noexcept { return textSize == TextSize::tight || textSize == TextSize::sentence; }
 
     static Shown shownBy (const Frame&, bool isMini);
 
     juce::Rectangle<int> textArea() const;
     juce::Rectangle<int> areaOfReasons() const;
+    juce::Rectangle<int> areaOfReasonsAboveLink() const;
     void fitText();
     Document everything() const;
 
@@ -110,6 +115,7 @@ private:
     /** Whether the amount is a move of the fader, not the loudness of a stream. */
     bool isMove() const { return ! shown.amount.empty() && shown.unit == "dB"; }
 
+    std::string amountSentence() const;
     void announce() const;
     std::string sentence() const;
 

@@ -114,6 +114,25 @@ TEST_CASE ("the box that says what cannot help keeps at least these words, even 
     }
 }
 
+TEST_CASE ("the reason of a clipped mix is seen in the lowest panels too: then the move is a sentence")
+{
+    FullVerdict full;
+    full.frameOf.words.headline = "Clipped earlier: peaks are cut off";
+    full.view.show (full.frame);
+
+    // At 420 x 300 and below it, 640 x 400, and 853 x 533.
+    for (const auto& [width, height] : { std::pair { 217, 230 }, { 286, 310 }, { 262, 202 }, { 262, 213 } })
+    {
+        CAPTURE (width, height);
+        full.view.setBounds (0, 0, width, height);
+        const PaintedVerdict painted (full.view);
+        CHECK (painted.shows ("Clipped earlier: peaks are cut off"));
+        CHECK (painted.shows ("Pull the master fader down"));
+        CHECK (painted.shows ("5.6"));
+        CHECK (painted.shows ("Lowering the fader cannot help"));
+    }
+}
+
 TEST_CASE ("at the default size a hot mix that was played again hides nothing")
 {
     FullVerdict full;
