@@ -49,6 +49,34 @@ TimelineEvent eventIn (double firstSeconds, double lengthSeconds, double truePea
     return event;
 }
 
+/** What a mark stands for that covers this time. Empty if that is one event. */
+std::optional<EventGroup> groupIn (double beginSeconds, double endSeconds, const TimelineMemory& memory,
+                                   const std::vector<TimelineMemory::Clips>& clips)
+{
+    EventGroup group;
+    auto& span = group.span;
+
+    const auto add = [&] (double first, double last, std::size_t& count) {
+        if (first >= endSeconds || last < beginSeconds)
+            return false;
+
+        span.beginSeconds = count == 0 ? first : std::min (span.beginSeconds, first);
+        span.endSeconds = count == 0 ? last : std::max (span.endSeconds, last);
+        ++count;
+        return true;
+    };
+
+    for (const auto& each : clips)
+        add (each.firstSeconds, each.lastSeconds, group.clips);
+
+    if (group.clips == 0)
+        for (const auto& over : memory.overs())
+            if (add (over.seconds, over.seconds + over.lengthSeconds, group.overs))
+                span.isRunning = span.isRunning || memory.isRunning (over);
+
+    return group.clips + group.overs > 1 ? std::optional (group) : std::nullopt;
+}
+
 /** Whether each column holds something clipped, however low it was turned down since. */
 std::vector<bool> clippedColumns (const TimelineColumns& columns, const TimelineMemory& memory)
 {
@@ -84,6 +112,7 @@ std::vector<TimelineEvent> eventsIn (const TimelineColumns& columns, const Timel
         std::size_t column;
         float truePeakDbtp;
         bool isClip;
+        std::size_t first = column, last = column; ///< of what it stands for
 
         /** A clip is worse than any intact peak. */
         bool isWorseThan (const Candidate& other) const noexcept
@@ -113,9 +142,19 @@ std::vector<TimelineEvent> eventsIn (const TimelineColumns& columns, const Timel
 
         if (isApart)
             found.push_back (next);
-        else if (next.isWorseThan (found.back()))
-            found.back() = next;
+        else
+        {
+            const auto first = found.back().first;
+
+            if (next.isWorseThan (found.back()))
+                found.back() = next;
+
+            found.back().first = first;
+            found.back().last = i;
+        }
     }
+
+    const auto clips = memory.clippedPlaces();
 
     std::vector<TimelineEvent> events;
     events.reserve (found.size());
@@ -132,6 +171,8 @@ std::vector<TimelineEvent> eventsIn (const TimelineColumns& columns, const Timel
             event.cause = Cause::none;
         }
 
+        event.group = groupIn (columns.secondsOf (each.first), columns.secondsOf (each.last) + columns.columnSeconds(),
+                               memory, clips);
         events.push_back (event);
     }
 
@@ -165,6 +206,7 @@ TimelineEvent refined (const TimelineEvent& event, double columnSeconds, const H
                 static_cast<double> (view.firstRow) / rowsPerSecond + static_cast<double> (i) * secondsPerColumn;
             auto found = eventIn (first, secondsPerColumn, event.truePeakDbtp, memory);
             found.channel = found.channel ? found.channel : event.channel;
+            found.group = event.group;
             return found;
         }
 

@@ -15,6 +15,16 @@
 */
 namespace twobus
 {
+/** The events that one mark stands for, because their own marks would overlap: more than one. */
+struct EventGroup
+{
+    std::size_t clips = 0; ///< how many places are clipped
+    std::size_t overs = 0; ///< how often the level was over the limit; counted only if nothing is clipped
+    EventSpan span; ///< from when the first began to when the last ended
+
+    bool operator== (const EventGroup&) const = default;
+};
+
 /** All that is known about an event. If the readings no longer hold it, only the history's true peak is known. */
 struct TimelineEvent
 {
@@ -25,13 +35,14 @@ struct TimelineEvent
     Cause cause = Cause::none;
     bool isClip = false; ///< flat tops, even if the cause is no longer known
     std::optional<EventSpan> over {}; ///< from when to when it was over the limit
+    std::optional<EventGroup> group {}; ///< if it is the worst of several
 
     bool operator== (const TimelineEvent&) const = default;
 };
 
 /** The overs and the clips, also those below the limit, at least closestPixels and one second apart so that their marks
-    do not overlap. Of events that are closer, only the worst is returned: a clip, if there is one, and otherwise the
-    highest. */
+    do not overlap. Of events that are closer, the worst is returned (a clip, if there is one, and otherwise the
+    highest), with how many there are. */
 std::vector<TimelineEvent> eventsIn (const TimelineColumns&, const TimelineMemory&, double limitDbtp,
                                      float closestPixels);
 

@@ -186,6 +186,23 @@ void TimelineMemory::keepClips (double firstSeconds, double lastSeconds)
         keptClips.pop_front();
 }
 
+/** A moment is found a little before or after its clip is counted. */
+std::vector<TimelineMemory::Clips> TimelineMemory::clippedPlaces() const
+{
+    constexpr auto oneClipSeconds = 1.0;
+    std::vector<Clips> places (keptClips.begin(), keptClips.end());
+
+    for (const auto& moment : keptMoments)
+        if (isDamage (moment) && std::ranges::none_of (places, [&moment] (const Clips& clips) {
+                return clips.firstSeconds - oneClipSeconds < moment.seconds
+                       && clips.lastSeconds + oneClipSeconds > moment.seconds;
+            }))
+            places.push_back ({ moment.seconds, moment.seconds });
+
+    std::ranges::sort (places, {}, &Clips::firstSeconds);
+    return places;
+}
+
 bool TimelineMemory::isClippedIn (double firstSeconds, double lastSeconds) const
 {
     return std::any_of (keptClips.begin(), keptClips.end(),

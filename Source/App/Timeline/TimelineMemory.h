@@ -6,6 +6,7 @@
 #include <deque>
 #include <memory>
 #include <optional>
+#include <vector>
 
 namespace twobus
 {
@@ -41,6 +42,9 @@ public:
     const std::deque<LevelEvent>& overs() const noexcept { return keptOvers; }
     const std::deque<LoudMoment>& moments() const noexcept { return keptMoments; }
     const std::deque<Clips>& clips() const noexcept { return keptClips; }
+
+    /** Every place with flat tops that is remembered, each once, in order of time. */
+    std::vector<Clips> clippedPlaces() const;
 
     /** The highest moment or over that lies within this time or touches it. Empty if there is none. */
     std::optional<LoudMoment> momentIn (double firstSeconds, double lastSeconds) const;

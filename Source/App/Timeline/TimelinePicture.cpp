@@ -299,14 +299,21 @@ void TimelinePicture::paintSpans (juce::Graphics& g) const
     if (! g.clipRegionIntersects (strip))
         return;
 
-    g.setColour (theme::caution());
+    const auto fill = [&] (const std::vector<EventSpan>& toFill, juce::Colour colour, int narrowest) {
+        g.setColour (colour);
 
-    for (const auto& span : spans)
-    {
-        const auto left = plot.getX() + juce::roundToInt (columns.xOfSeconds (span.beginSeconds));
-        const auto right = plot.getX() + juce::roundToInt (columns.xOfSeconds (span.endSeconds));
-        g.fillRect (strip.getIntersection (strip.withLeft (left).withRight (std::max (left + 1, right))));
-    }
+        for (const auto& span : toFill)
+        {
+            const auto left = plot.getX() + juce::roundToInt (columns.xOfSeconds (span.beginSeconds));
+            const auto right = plot.getX() + juce::roundToInt (columns.xOfSeconds (span.endSeconds));
+            g.fillRect (strip.getIntersection (strip.withLeft (left).withRight (std::max (left + narrowest, right))));
+        }
+    };
+
+    fill (spans, theme::caution(), 1);
+
+    if (! isClippedByChoice)
+        fill (clips, theme::damage(), 2);
 }
 
 void TimelinePicture::paintEvents (juce::Graphics& g) const

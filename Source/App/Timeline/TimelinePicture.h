@@ -31,6 +31,8 @@ public:
     std::optional<TimelineEvent>
         chosen; ///< drawn with a ring and a line, even if a worse event beside it hides its mark
     std::vector<EventSpan> spans; ///< when the level was over the limit: bars along the upper edge
+    std::vector<EventSpan>
+        clips; ///< where flat tops were found: the same in red, over the others, each at least a mark
     double limitDbtp = 0.0;
     bool isClippedByChoice = false;
     std::optional<int> cursorX; ///< in the panel, in pixels

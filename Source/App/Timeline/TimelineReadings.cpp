@@ -54,6 +54,10 @@ MomentReadings readingsOf (const TimelineEvent& event, double limitDbtp, const F
     readings.isClip = event.isClip;
     readings.limitDbtp = limitDbtp;
     readings.over = event.over;
+
+    if (event.group)
+        readings.group = MomentGroup { event.group->clips, event.group->overs, event.group->span };
+
     readings.inDaw = inDaw (event.over.value_or (EventSpan { event.seconds, event.seconds }), frame);
 
     if (! view.columns.empty())

@@ -257,18 +257,24 @@ void TimelineView::showEvents (const MeterReadings& readings)
 
 void TimelineView::showSpans()
 {
-    std::vector<EventSpan> next;
+    std::vector<EventSpan> next, nextClips;
+    const auto addIfVisible = [this] (std::vector<EventSpan>& spans, const EventSpan& span) {
+        if (span.endSeconds >= picture.columns.span().firstSeconds
+            && span.beginSeconds <= picture.columns.span().lastSeconds())
+            spans.push_back (span);
+    };
 
     for (const auto& over : memory.overs())
-        if (const EventSpan span { over.seconds, over.seconds + over.lengthSeconds, memory.isRunning (over) };
-            span.endSeconds >= picture.columns.span().firstSeconds
-            && span.beginSeconds <= picture.columns.span().lastSeconds())
-            next.push_back (span);
+        addIfVisible (next, { over.seconds, over.seconds + over.lengthSeconds, memory.isRunning (over) });
 
-    if (next == picture.spans)
+    for (const auto& clips : memory.clippedPlaces())
+        addIfVisible (nextClips, { clips.firstSeconds, clips.lastSeconds });
+
+    if (next == picture.spans && nextClips == picture.clips)
         return;
 
     picture.spans = std::move (next);
+    picture.clips = std::move (nextClips);
     repaint (picture.spanStrip());
 }
 
@@ -515,7 +521,7 @@ void TimelineView::showChosen (const Frame& frame)
 void TimelineView::fillCard (const TimelineEvent& event, const Frame& frame)
 {
     const auto words = wordsFor (readingsOf (event, picture.limitDbtp, frame), frame.layout);
-    eventCard.show ({ words.headline, words.when, words.loudness, words.cause },
+    eventCard.show ({ words.group, words.headline, words.when, words.loudness, words.cause },
                     std::min (widestCard, getWidth() - 2 * cardMargin));
 }
 

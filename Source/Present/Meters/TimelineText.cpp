@@ -75,9 +75,22 @@ std::string loudnessText (const MomentReadings& moment)
     return text;
 }
 
+std::string groupText (const MomentReadings& moment)
+{
+    if (! moment.group)
+        return {};
+
+    const auto& group = *moment.group;
+    const auto what = group.clips > 0
+                          ? countText (group.clips, "clip", "clips")
+                          : countText (group.overs, "time", "times") + " over " + valueText (moment.limitDbtp, "dBTP");
+    return fmt::format ("{}, {}. The worst:", what, spanText (group.span));
+}
+
 MomentText wordsFor (const MomentReadings& moment, const ChannelLayout& layout)
 {
     MomentText text;
+    text.group = groupText (moment);
     text.headline = fmt::format ("{} dBTP at {}", signedNumberText (moment.truePeakDbtp), momentText (moment.seconds));
 
     if (moment.channel && *moment.channel < layout.size())

@@ -13,6 +13,13 @@
 */
 namespace twobus
 {
+/** The events of which a moment is the worst. */
+struct MomentGroup
+{
+    std::size_t clips = 0, overs = 0; ///< the second is 0 if something is clipped
+    EventSpan span; ///< from when the first began to when the last ended
+};
+
 /** One moment's readings; empty if not known. */
 struct MomentReadings
 {
@@ -26,6 +33,7 @@ struct MomentReadings
     double limitDbtp = 0.0; ///< that `over` is about
     std::optional<EventSpan> over {}; ///< from when to when it was over the limit
     std::optional<EventSpan> inDaw {}; ///< the same in the DAW's time; begin and end are equal if `over` is empty
+    std::optional<MomentGroup> group {}; ///< if its mark stands for more than one event
 };
 
 struct MomentText
@@ -34,11 +42,13 @@ struct MomentText
     std::string when; ///< "Over −1.0 dBTP: 1:10 to 1:26. In the DAW: 0:07 to 0:23."; empty if not known
     std::string loudness; ///< "S −13.0 LUFS, M −11.9 LUFS"; empty if there is no loudness
     std::string cause; ///< "Mostly 45–89 Hz, intact: lowering the level fixes it."; empty if not known
+    std::string group {}; ///< "12 clips, 1:10 to 1:26. The worst:"; empty if its mark stands for this event alone
 
     bool operator== (const MomentText&) const = default;
 };
 
-/** The text of `when` and `loudness` alone. */
+/** The text of `group`, `when` and `loudness` alone. */
+std::string groupText (const MomentReadings&);
 std::string whenText (const MomentReadings&);
 std::string loudnessText (const MomentReadings&);
 

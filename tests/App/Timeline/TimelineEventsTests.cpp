@@ -478,6 +478,69 @@ TEST_CASE ("of marks that would overlap a clip is drawn, even beside a higher in
     CHECK (events[0].truePeakDbtp == 0.0);
 }
 
+TEST_CASE ("marks that would overlap become one that says how many clips it stands for, and from when to when")
+{
+    // Twelve clips in sixteen seconds of half an hour, as far apart as a mark is wide or less.
+    const auto history = historyWith ({}, 18000);
+    TimelineMemory memory;
+    MeterReadings readings;
+    memory.update (readings, 1);
+
+    for (int clip = 0; clip < 12; ++clip)
+    {
+        readings.secondsMeasured = 70.0 + 1.45 * clip;
+        memory.update (readings, 1);
+        ++readings.flatRunsAtFullScale;
+        readings.samplesInFlatRuns = readings.topsAtFullScale += 4;
+        readings.secondsMeasured += 0.1;
+        memory.update (readings, 1);
+    }
+
+    REQUIRE (memory.clippedPlaces().size() == 12);
+    const auto events = eventsIn (columnsOf (*history, { 0.0, 1800.0 }), memory, limitDbtp, closest);
+    std::size_t numClips = 0;
+    auto first = 1.0e6, last = 0.0;
+
+    for (const auto& event : events)
+    {
+        CHECK (event.isClip);
+        numClips += event.group ? event.group->clips : 1;
+        first = std::min (first, event.group ? event.group->span.beginSeconds : event.seconds);
+        last = std::max (last, event.group ? event.group->span.endSeconds : event.seconds);
+    }
+
+    CHECK (events.size() <= 2);
+    CHECK (numClips == 12);
+    CHECK (std::abs (first - 70.0) < 0.2);
+    CHECK (std::abs (last - 86.05) < 0.2);
+
+    // Near enough each has its own mark, which stands for itself alone.
+    const auto near = eventsIn (columnsOf (*history, { 68.0, 20.0 }), memory, limitDbtp, closest);
+    CHECK (near.size() == 12);
+    CHECK (std::ranges::none_of (near, [] (const TimelineEvent& event) { return event.group.has_value(); }));
+}
+
+TEST_CASE ("marks of overs that would overlap become one that says how many")
+{
+    const auto history = historyWith ({ { 700, 0.2f }, { 730, 0.4f }, { 760, 0.1f } }, 18000);
+    TimelineMemory memory;
+    MeterReadings readings;
+    readings.levelEvents.limitDbtp = limitDbtp;
+    readings.levelEvents.numNewest = 3;
+    readings.levelEvents.newest[0] = { 76.0, 0.1, 0.1, 0 };
+    readings.levelEvents.newest[1] = { 73.0, 0.1, 0.4, 0 };
+    readings.levelEvents.newest[2] = { 70.0, 0.1, 0.2, 0 };
+    memory.update (readings, 1);
+
+    const auto events = eventsIn (columnsOf (*history, { 0.0, 1800.0 }), memory, limitDbtp, closest);
+    REQUIRE (events.size() == 1);
+    REQUIRE (events.front().group.has_value());
+    CHECK (events.front().group->overs == 3);
+    CHECK (events.front().group->clips == 0);
+    CHECK (events.front().group->span.beginSeconds == 70.0);
+    CHECK (std::abs (events.front().group->span.endSeconds - 76.1) < 1.0e-9);
+}
+
 TEST_CASE ("the loudest moment has its channel at once and its cause when that is known")
 {
     TimelineMemory memory;

@@ -77,6 +77,19 @@ TEST_CASE ("an event says from when to when it was over the limit, and when that
     CHECK (wordsFor (moment, stereo).when == "In the DAW: 0:07.0.");
 }
 
+TEST_CASE ("the worst of several events says how many there are, and from when to when")
+{
+    auto moment = loudMoment();
+    CHECK (wordsFor (moment, stereo).group.empty());
+
+    moment.limitDbtp = -1.0;
+    moment.group = MomentGroup { 12, 0, { 70.0, 86.2 } };
+    CHECK (wordsFor (moment, stereo).group == "12 clips, 1:10 to 1:26. The worst:");
+
+    moment.group = MomentGroup { 0, 3, { 70.0, 76.1 } };
+    CHECK (wordsFor (moment, stereo).group == "3 times over −1.0 dBTP, 1:10.0 to 1:16.1. The worst:");
+}
+
 TEST_CASE ("a column is read out in one line, with tenths if it is shorter than a second")
 {
     MomentReadings moment { 171.3, -0.4, -13.0, -11.9, std::nullopt, std::nullopt, Cause::none };
