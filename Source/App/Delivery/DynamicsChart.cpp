@@ -6,13 +6,13 @@
 #include "App/Widgets/Figures.h"
 #include "App/Widgets/Fonts.h"
 #include "App/Widgets/Theme.h"
-#include "Present/Advice/DynamicsText.h"
 #include "Present/Base/Numbers.h"
 
 #include <algorithm>
 #include <array>
 #include <cmath>
 #include <limits>
+#include <utility>
 
 namespace twobus
 {
@@ -62,8 +62,10 @@ void drawZone (juce::Graphics& g, juce::Rectangle<int> zone, DynamicsZone kind, 
 
 DynamicsChart::DynamicsChart() : Panel ("Level against dynamics")
 {
-    makeExplainable ("Integrated loudness against PSR: how far peaks stand out of the loudness around them.\n"
-                     "Dots are moments, 3 s or more apart. Judge by ear.");
+    makeExplainable (
+        "Integrated loudness against PSR: how far peaks stand out of the loudness around them.\n"
+        "Dots are moments, 3 s or more apart. Dense is squashed if a limiter or clipping was found. Judge by "
+        "ear.");
 }
 
 std::unique_ptr<juce::AccessibilityHandler> DynamicsChart::createAccessibilityHandler()
@@ -106,9 +108,14 @@ juce::Rectangle<int> DynamicsChart::openZone() const
     return plotArea().withBottom (pointOf (softestLufs, lowestMixPlrDb).y);
 }
 
-juce::Rectangle<int> DynamicsChart::squashedZone() const
+juce::Rectangle<int> DynamicsChart::lowZone() const
 {
     return plotArea().withTop (pointOf (softestLufs, lowestLoudPartsPsrDb).y);
+}
+
+DynamicsZone DynamicsChart::lowZoneKind() const noexcept
+{
+    return isWarnedOf ? DynamicsZone::squashed : DynamicsZone::dense;
 }
 
 std::array<juce::Rectangle<int>, 3> DynamicsChart::namesBesideRing() const
@@ -116,8 +123,7 @@ std::array<juce::Rectangle<int>, 3> DynamicsChart::namesBesideRing() const
     const auto ring = ringArea();
     const auto axisWidth = juce::roundToInt (std::ceil (smallFont().getStringWidthFloat (psrAxisName)));
     const auto axis = plotArea().reduced (8, 6).withSize (axisWidth, nameHeight);
-    return { zoneNameArea (openZone(), DynamicsZone::open, ring),
-             zoneNameArea (squashedZone(), DynamicsZone::squashed, ring),
+    return { zoneNameArea (openZone(), DynamicsZone::open, ring), zoneNameArea (lowZone(), lowZoneKind(), ring),
              axis.intersects (ring) ? axis.withX (ring.getRight() + nameGap) : axis };
 }
 
@@ -152,7 +158,11 @@ void DynamicsChart::show (const Frame& frame)
     const auto before = ringArea();
     const auto namesBefore = namesBesideRing();
     programme = programmeIn (frame);
-    words = dynamicsText (frame.judged);
+    const auto warned = warnsOfDynamics (frame.advice.checks);
+    words = dynamicsText (frame.judged, warned);
+
+    if (std::exchange (isWarnedOf, warned) != warned)
+        repaint();
 
     if (const auto after = ringArea(); after != before)
     {
@@ -184,7 +194,7 @@ void DynamicsChart::paintZones (juce::Graphics& g) const
 
     const auto names = namesBesideRing();
     drawZone (g, openZone(), DynamicsZone::open, theme::good(), names[0]);
-    drawZone (g, squashedZone(), DynamicsZone::squashed, theme::caution(), names[1]);
+    drawZone (g, lowZone(), lowZoneKind(), isWarnedOf ? theme::caution() : theme::textDim(), names[1]);
 }
 
 void DynamicsChart::paintAxes (juce::Graphics& g) const

@@ -3,6 +3,7 @@
 #include "App/Delivery/DynamicsMoments.h"
 #include "App/Session/Frame.h"
 #include "App/Widgets/Panel.h"
+#include "Present/Advice/DynamicsText.h"
 
 #include <array>
 #include <optional>
@@ -10,8 +11,9 @@
 
 namespace twobus
 {
-/** Level against dynamics: the programme as a ring and its moments as dots, with an open zone and a squashed zone. The
-    limits are conventions and must be judged by ear, so nothing here is red.
+/** Level against dynamics: the programme as a ring and its moments as dots, with an open zone and a low one. The low
+    zone is amber and called squashed while the Dynamics check warns, and otherwise grey and called dense. The limits
+    are conventions and must be judged by ear, so nothing here is red.
 
     A programme or moment outside the axes is drawn at their edge. Repaints only new dots, and the ring if it moves by a
     pixel.
@@ -48,11 +50,13 @@ private:
     juce::Rectangle<int> ringArea() const; ///< includes its name; empty if there is no programme
     juce::Rectangle<int> nameArea (juce::Point<int> ring) const;
     juce::Rectangle<int> openZone() const;
-    juce::Rectangle<int> squashedZone() const;
-    std::array<juce::Rectangle<int>, 3> namesBesideRing() const; ///< of the open zone, the squashed zone, the PSR axis
+    juce::Rectangle<int> lowZone() const;
+    DynamicsZone lowZoneKind() const noexcept;
+    std::array<juce::Rectangle<int>, 3> namesBesideRing() const; ///< of the open zone, the low zone, the PSR axis
 
     DynamicsMoments moments;
     std::optional<Programme> programme;
     std::string words;
+    bool isWarnedOf = false; ///< by the Dynamics check
 };
 } // namespace twobus

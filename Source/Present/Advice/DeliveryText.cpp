@@ -46,8 +46,12 @@ std::string changeRemark (const Delivery& delivery, const DeliveryTarget& target
         return fmt::format ("peaks allow {} of {} dB; the rest needs {} of limiting", signedNumberText (gainDb),
                             signedNumberText (*delivery.wantedGainDb), valueText (delivery.limitingNeededDb, "dB"));
 
-    if (gainDb != 0.0)
-        return gainDb < 0.0 ? "turned down" : "turned up";
+    if (gainDb < 0.0)
+        return "turned down";
+
+    if (gainDb > 0.0)
+        return target.policy == DeliveryPolicy::bothWaysWithLimiter ? "turned up; the peaks stay below its limiter"
+                                                                    : "turned up";
 
     if (target.policy == DeliveryPolicy::none)
         return "plays as it is";
@@ -105,6 +109,9 @@ std::string shortVerdict (const Delivery& delivery, const DeliveryTarget& target
 
     if (delivery.overCeilingDb > 0.0)
     {
+        if (delivery.isLimitedThere)
+            return "its limiter acts; may clip without";
+
         if (staysOver (delivery))
             return "may clip: over its ceiling";
 
@@ -118,7 +125,12 @@ std::string shortVerdict (const Delivery& delivery, const DeliveryTarget& target
         return fmt::format ("peaks allow {} of {} dB", signedNumberText (*delivery.gainDb),
                             signedNumberText (*delivery.wantedGainDb));
 
-    return *delivery.gainDb == 0.0 ? "plays as it is" : changeRemark (delivery, target);
+    if (*delivery.gainDb == 0.0)
+        return "plays as it is";
+
+    return *delivery.gainDb > 0.0 && target.policy == DeliveryPolicy::bothWaysWithLimiter
+               ? "turned up, below its limiter"
+               : changeRemark (delivery, target);
 }
 
 std::string policyText (const DeliveryTarget& target)

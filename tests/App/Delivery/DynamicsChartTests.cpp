@@ -32,7 +32,7 @@ TEST_CASE ("the programme's name never lies on the name of a zone, and both are 
                 return std::ranges::any_of (painted, [word] (const PaintedText& text) { return text.words == word; });
             };
             CHECK (has ("open"));
-            CHECK (has ("squashed"));
+            CHECK (has ("dense"));
             CHECK (textFaultsIn (chart, [] (const juce::Component&) { return false; }).empty());
         }
 

@@ -1,3 +1,4 @@
+#include "Advice/Delivery.h"
 #include "Files/Targets/TargetsFile.h"
 #include "Support/Catch.h"
 
@@ -66,6 +67,23 @@ TEST_CASE ("targets: every built-in entry has a date, a source and all fields")
     CHECK (find (builtInTargets(), "soundcloud").provenance == Provenance::reported);
     CHECK (find (builtInTargets(), "r128").isHiddenByDefault());
     CHECK_FALSE (find (builtInTargets(), "youtube").isHiddenByDefault());
+}
+
+TEST_CASE ("targets: at first no row asks for anything of a master that is below every ceiling, however loud it is")
+{
+    for (const auto lufs : { -9.0, -14.0, -18.0, -23.0 })
+    {
+        MeterReadings readings;
+        readings.integratedLufs = lufs;
+        readings.truePeakDbtp = -2.0;
+        readings.secondsOfSignal = 200.0;
+
+        for (const auto& target : builtInTargets())
+        {
+            CAPTURE (lufs, target.id);
+            CHECK ((target.isHiddenByDefault() || deliver (readings, target).severity == Severity::neutral));
+        }
+    }
 }
 
 TEST_CASE ("targets: the user's file overrides fields and adds entries")

@@ -48,6 +48,8 @@ TEST_CASE ("delivery rows: name, playback loudness, change, resulting peak, and 
     CHECK (row (-20.0, -5.0, target (DeliveryPolicy::bothWaysWithLimiter, -11.0)).remark
            == "turned up, and its "
               "limiter takes off 5.0 dB");
+    CHECK (row (-20.0, -10.4, target (DeliveryPolicy::bothWaysWithLimiter, -11.0)).remark
+           == "turned up; the peaks stay below its limiter");
     CHECK (row (-9.0, 0.3, target (DeliveryPolicy::downOnly)).remark
            == "turned down; before that 1.3 dB over its "
               "ceiling of −1.0 dBTP: may clip if normalisation is off");
@@ -90,6 +92,11 @@ TEST_CASE ("delivery verdicts: a few words for a column")
     CHECK (row (-20.0, -8.0, target (DeliveryPolicy::bothWaysToPeak)).verdict == "turned up");
     CHECK (row (-20.0, -5.0, target (DeliveryPolicy::bothWaysWithLimiter, -11.0)).verdict
            == "turned up through its limiter");
+    CHECK (row (-20.0, -10.4, target (DeliveryPolicy::bothWaysWithLimiter, -11.0)).verdict
+           == "turned up, below its limiter");
+    CHECK (row (-12.0, -0.4, target (DeliveryPolicy::bothWaysWithLimiter, -11.0)).verdict
+           == "its limiter acts; may clip without");
+    CHECK (row (-9.4, -1.0, target (DeliveryPolicy::bothWaysWithLimiter, -11.0)).verdict == "turned down");
 
     auto entry = target (DeliveryPolicy::spec, -23.0);
     CHECK (row (-23.0, -3.0, entry).verdict == "in spec");
