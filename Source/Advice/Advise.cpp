@@ -151,7 +151,13 @@ void addChain (Advice& advice, const AdviceInput& input) noexcept
         advice.enoughTrimDb.reset();
     }
     else if (chain.remedy != ChainRemedy::driveLess)
+    {
+        // In the chain the move can change the loudness by less.
+        if (input.choices.stage == Stage::finishedMaster)
+            advice.enoughTrimDb.reset();
+
         chain.moveDb = advice.trimDb.value_or (0.0);
+    }
 
     advice.chain = chain;
 }

@@ -205,6 +205,18 @@ void addTrim (Advice& advice, double truePeakDbtp, Verdict room, ExportFormat fo
         case Verdict::noSignal: break;
     }
 }
+/** A loud master has a lower ceiling. If it only just counts as loud, the move that makes it no longer loud can be the
+    smaller one. A limiter's ceiling that is lowered hardly changes the loudness, so there it is no help. */
+std::optional<double> trimToQuieterMaster (const Advice& advice, const JudgedProgramme& programme) noexcept
+{
+    if (! programme.integratedLufs || advice.limitDbtp >= usualMasterCeiling || advice.cause == Cause::limiterPinned)
+        return std::nullopt;
+
+    const auto trimDb = std::min (trimToDb (usualMasterCeiling, *programme.truePeakDbtp),
+                                  trimToDb (loudMasterLufs, *programme.integratedLufs));
+    return advice.trimDb && trimDb > *advice.trimDb ? std::optional (trimDb) : std::nullopt;
+}
+
 /** The loud part was loud, whatever came after it: the verdict stays. But what came after is worth a word, except of a
     master: nobody moves a fader while it plays. */
 void addRecentPeak (Advice& advice, const AdviceInput& input, const Limits& limits) noexcept
@@ -304,6 +316,11 @@ Advice adviseProgramme (const AdviceInput& input)
     advice.hasLittleRoom = advice.verdict == Verdict::fineSoFar && room == Verdict::tight;
     advice.severity = advice.isFarTooQuiet ? Severity::caution : severityOf (advice.verdict, input.choices);
     addTrim (advice, *programme.truePeakDbtp, room, input.choices.exportFormat, limits.readyUpTo);
+
+    if (input.choices.stage == Stage::finishedMaster
+        && (advice.verdict == Verdict::hot || advice.verdict == Verdict::over))
+        advice.enoughTrimDb = trimToQuieterMaster (advice, programme);
+
     addRecentPeak (advice, input, limits);
     return advice;
 }

@@ -11,7 +11,8 @@
     once ends at or below the aim. More than 12 dB below the aim is quiet, which doesn't matter in 24 bits: gain is
     offered for 16 bits only. Live, below -40 dBTP after 10 s of sound, it arrives far too quiet for a mix: a volume
     control is down, or the source is the wrong one. A master: the ceiling is -1 dBTP, -2 when louder than -14 LUFS; the
-    trim reaches it.
+    trim reaches it. If less is enough to make the master no louder than -14 LUFS and its peak no higher than -1 dBTP,
+    that is said too.
 
     Damage. Flat tops at full scale are clipped, whatever the level: lower 6 dB and try again. Flat tops below full
     scale are clipped too, but no trim fixes them: none is asked for until the clipping is mended, since the peaks that

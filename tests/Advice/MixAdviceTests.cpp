@@ -314,6 +314,41 @@ TEST_CASE ("a hot mix has two trims: one that reaches the aim, and a smaller one
     CHECK_FALSE (adviseFile (programmeWithTruePeak (0.4), choices).enoughTrimDb);
 }
 
+TEST_CASE ("a master that is only just loud has two trims: to the lower ceiling, and to where that no longer applies")
+{
+    Choices choices;
+    choices.stage = Stage::finishedMaster;
+    auto master = programmeWithTruePeak (-0.7);
+    master.integratedLufs = -13.6;
+    const auto advice = adviseFile (master, choices);
+    CHECK (advice.verdict == Verdict::hot);
+    CHECK (*advice.trimDb == Approx (-1.3));
+    REQUIRE (advice.enoughTrimDb.has_value());
+    CHECK (*advice.enoughTrimDb == Approx (-0.4));
+
+    // Following the smaller one once is enough, also where its size comes from the peak.
+    for (const auto lufs : { -13.94, -13.9, -13.6, -13.2 })
+        for (const auto peakDbtp : { -0.9, -0.7, -0.2, 0.8 })
+        {
+            CAPTURE (lufs, peakDbtp);
+            auto loud = programmeWithTruePeak (peakDbtp);
+            loud.integratedLufs = lufs;
+            const auto enough = adviseFile (loud, choices).enoughTrimDb;
+            REQUIRE (enough.has_value());
+            auto trimmed = programmeWithTruePeak (peakDbtp + *enough);
+            trimmed.integratedLufs = lufs + *enough;
+            CHECK (adviseFile (trimmed, choices).verdict == Verdict::ready);
+        }
+
+    master.integratedLufs = -12.0; // to -14 LUFS it is further than to the lower ceiling
+    CHECK_FALSE (adviseFile (master, choices).enoughTrimDb);
+    master.integratedLufs = -14.0; // not louder
+    CHECK_FALSE (adviseFile (master, choices).enoughTrimDb);
+    master.integratedLufs = -13.6;
+    master.ceilings.pinnedCeilingDb = -0.7; // a limiter's ceiling is to be lowered
+    CHECK_FALSE (adviseFile (master, choices).enoughTrimDb);
+}
+
 TEST_CASE ("a hot pass stays hot when its last 10 s aren't, and both are reported")
 {
     auto readings = inOnePass (programmeWithTruePeak (-0.4));

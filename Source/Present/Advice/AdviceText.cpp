@@ -111,6 +111,11 @@ std::string aimOf (const Advice& advice, const Choices& choices, const MeterRead
                                                                   : " Up to −3 is fine.");
 
         case Stage::finishedMaster:
+            if (advice.enoughTrimDb && advice.trimDb)
+                return fmt::format ("{} dB reaches the ceiling of {} dBTP. {} dB is enough: at −14 LUFS it is −1 dBTP.",
+                                    numberText (std::abs (*advice.trimDb)), limitText (advice.limitDbtp),
+                                    numberText (std::abs (*advice.enoughTrimDb)));
+
             return fmt::format ("Ceiling: {} dBTP{}.", limitText (advice.limitDbtp),
                                 advice.limitDbtp >= -1.0  ? ""
                                 : readings.integratedLufs ? ", because it is louder than −14 LUFS"

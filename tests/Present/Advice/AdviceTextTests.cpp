@@ -272,6 +272,12 @@ TEST_CASE ("a finished master's text gives its ceiling and why")
     readings.integratedLufs = -9.0;
     CHECK (words (readings, choices).sentence == "Hot: peaks over the ceiling. Lower the master 1.5 dB.");
     CHECK (words (readings, choices).aim == "Ceiling: −2 dBTP, because it is louder than −14 LUFS.");
+
+    auto justLoud = readings;
+    justLoud.integratedLufs = -13.6;
+    justLoud.truePeakDbtp = -0.7;
+    CHECK (words (justLoud, choices).aim
+           == "1.3 dB reaches the ceiling of −2 dBTP. 0.4 dB is enough: at −14 LUFS it is −1 dBTP.");
     CHECK (words (programmeWithTruePeak (-1.5), choices).sentence == "Ready to deliver.");
     readings.integratedLufs.reset();
     CHECK (words (readings, choices).aim == "Ceiling: −2 dBTP, because its loudness is not known.");
