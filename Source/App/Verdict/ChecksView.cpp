@@ -110,8 +110,9 @@ void ChecksView::show (const Frame& frame)
         alignLimits();
 
     const auto& readings = frame.judged;
-    auto nowHeard = durationText (readings.secondsOfSignal) + " of sound";
-    auto nowWithLongest = readings.longestPassSeconds > 0.0
+    auto nowHeard =
+        readings.secondsOfSignal >= 1.0 ? durationText (readings.secondsOfSignal) + " of sound" : std::string();
+    auto nowWithLongest = readings.longestPassSeconds >= 1.0 && ! nowHeard.empty()
                               ? nowHeard + " · longest pass " + durationText (readings.longestPassSeconds)
                               : nowHeard;
 

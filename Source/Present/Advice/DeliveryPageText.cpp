@@ -55,7 +55,7 @@ std::string masterText (const MeterReadings& readings)
     auto text = fmt::format ("{} LUFS integrated · {} dBTP · PLR {} dB", numberText (readings.integratedLufs),
                              signedNumberText (readings.truePeakDbtp), numberText (readings.plrDb));
 
-    if (readings.secondsOfSignal > 0.0 && readings.secondsOfSignal < secondsForSure)
+    if (readings.secondsOfSignal >= 1.0 && readings.secondsOfSignal < secondsForSure)
         text += fmt::format (" · {}{} of sound", readings.pass && readings.pass->isRunning ? "so far, " : "",
                              durationText (readings.secondsOfSignal));
 

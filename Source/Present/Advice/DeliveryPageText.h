@@ -11,8 +11,8 @@
 */
 namespace twobus
 {
-/** "−10.6 LUFS integrated · +0.2 dBTP · PLR 10.8 dB"; dashes for values that were not measured. Under a minute of
-    signal it ends " · 0:34 of sound", and while the pass runs " · so far, 0:34 of sound". */
+/** "−10.6 LUFS integrated · +0.2 dBTP · PLR 10.8 dB"; dashes for values that were not measured. From a second to a
+    minute of signal it ends " · 0:34 of sound", and while the pass runs " · so far, 0:34 of sound". */
 std::string masterText (const MeterReadings&);
 
 /** "Broadcast, film, games and podcasts are hidden. Show them": names only the kinds that the table has and hides at

@@ -116,7 +116,8 @@ std::string auditionText (const Advice& advice)
 
     const auto& audition = *advice.audition;
     const auto peak = valueText (audition.truePeakDbtp, "dBTP");
-    const auto played = "Since then " + durationText (audition.secondsPlayed) + " played";
+    const auto hasLasted = audition.secondsPlayed >= 1.0;
+    const auto played = hasLasted ? "Since then " + durationText (audition.secondsPlayed) + " played" : "Since then";
 
     if (audition.flatTopsAtFullScale > 0)
         return fmt::format ("{}: clipped at 0 dBFS.", played);
@@ -125,7 +126,7 @@ std::string auditionText (const Advice& advice)
         return fmt::format ("{}: {} over 0 dBFS, up to {}.", played,
                             countText (audition.samplesOverFullScale, "sample", "samples"), peak);
 
-    return fmt::format ("{}, up to {}.", played, peak);
+    return hasLasted ? fmt::format ("{}, up to {}.", played, peak) : std::string();
 }
 
 std::string coverageText (const Advice& advice)

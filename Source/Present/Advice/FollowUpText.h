@@ -12,7 +12,8 @@ namespace twobus
 /** "Same passage, 4.2 dB lower than before; its loudest peak is −6.1 dBTP: done." Empty without a follow-up. */
 std::string followUpText (const Advice&);
 
-/** "Since then 0:06 played, up to −3.2 dBTP." Empty if nothing was. */
+/** "Since then 0:06 played, up to −3.2 dBTP." While it lasted less than a second, only what is cut off is
+    said: "Since then: clipped at 0 dBFS." Empty if nothing was played. */
 std::string auditionText (const Advice&);
 
 /** "Play 0:14 to 0:26 of pass 2 again: it last peaked at −0.4 dBTP." If there is nothing to play again, says whether

@@ -74,7 +74,7 @@ std::string streamPeaksText (const Advice& advice, const Choices& choices)
 
 std::string streamCoverageText (const MeterReadings& sinceReset)
 {
-    if (sinceReset.secondsOfSignal <= 0.0)
+    if (sinceReset.secondsOfSignal < 1.0)
         return {};
 
     return fmt::format ("Since reset: {}, peaks up to {}; {} of sound.", valueText (sinceReset.integratedLufs, "LUFS"),

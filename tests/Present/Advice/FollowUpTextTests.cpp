@@ -142,3 +142,19 @@ TEST_CASE ("an audition is described in one line, with overs or clipping first")
     advice.audition = Audition { 6.2, 0.4, 0, 3 };
     CHECK (auditionText (advice) == "Since then 0:06 played: clipped at 0 dBFS.");
 }
+
+TEST_CASE ("an audition that has just begun says nothing, unless something is cut off")
+{
+    Advice advice;
+    advice.audition = Audition { 0.9, -3.2, 0, 0 };
+    CHECK (auditionText (advice).empty());
+
+    advice.audition = Audition { 1.0, -3.2, 0, 0 };
+    CHECK (auditionText (advice) == "Since then 0:01 played, up to −3.2 dBTP.");
+
+    advice.audition = Audition { 0.4, 1.2, 12, 0 };
+    CHECK (auditionText (advice) == "Since then: 12 samples over 0 dBFS, up to +1.2 dBTP.");
+
+    advice.audition = Audition { 0.4, 0.4, 0, 3 };
+    CHECK (auditionText (advice) == "Since then: clipped at 0 dBFS.");
+}
