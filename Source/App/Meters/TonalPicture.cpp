@@ -21,6 +21,19 @@ std::string remarkOf (const TonalBalance& balance)
     return std::string (nameOf (*balance.standsOut)) + " " + signedNumberText (outside) + " dB: judge by ear";
 }
 
+/** Steps, so that the picture does not move with every tenth of a decibel. */
+void fitScale (TonalPicture& picture)
+{
+    constexpr auto stepDb = 6.0, spareDb = 1.0, lowestBottomDb = -60.0;
+    const auto [lowest, highest] = std::ranges::minmax (*picture.levelsDb);
+
+    while (highest > picture.topDb - spareDb)
+        picture.topDb += stepDb;
+
+    while (lowest < picture.bottomDb + spareDb && picture.bottomDb > lowestBottomDb)
+        picture.bottomDb -= stepDb;
+}
+
 std::string missingSpectrumText (const SpectrumReadings& spectrum)
 {
     if (spectrum.seconds < secondsNeeded)
@@ -42,6 +55,7 @@ TonalPicture tonalPictureOf (const SpectrumReadings& spectrum)
     for (std::size_t band = 0; band < numReferenceBands; ++band)
         (*picture.levelsDb)[band] = tonalReference[band].middleDb + balance->deviationDb[band];
 
+    fitScale (picture);
     return picture;
 }
 
@@ -56,8 +70,8 @@ double tonalPositionOfHz (double hz) noexcept
     return std::log (hz / lowest) / std::log (highest / lowest);
 }
 
-double tonalHeightOf (double db) noexcept
+double tonalHeightOf (const TonalPicture& picture, double db) noexcept
 {
-    return std::clamp ((db - tonalBottomDb) / (tonalTopDb - tonalBottomDb), 0.0, 1.0);
+    return (db - picture.bottomDb) / (picture.topDb - picture.bottomDb);
 }
 } // namespace twobus

@@ -25,10 +25,10 @@ constexpr std::array<AxisMark, 4> axisMarks {
     { { 50.0, "50" }, { 200.0, "200" }, { 1000.0, "1k" }, { 5000.0, "5k" } }
 };
 
-juce::Point<float> pointAt (juce::Rectangle<float> plot, std::size_t band, double db)
+juce::Point<float> pointAt (juce::Rectangle<float> plot, const TonalPicture& picture, std::size_t band, double db)
 {
     return plot.getRelativePoint (static_cast<float> (tonalPositionOfBand (band)),
-                                  static_cast<float> (1.0 - tonalHeightOf (db)));
+                                  static_cast<float> (1.0 - tonalHeightOf (picture, db)));
 }
 } // namespace
 
@@ -62,13 +62,13 @@ std::unique_ptr<juce::AccessibilityHandler> TonalView::createAccessibilityHandle
 void TonalView::paintReference (juce::Graphics& g, juce::Rectangle<float> plot) const
 {
     juce::Path band;
-    band.startNewSubPath (pointAt (plot, 0, tonalReference[0].middleDb + tonalReference[0].upperDb));
+    band.startNewSubPath (pointAt (plot, picture, 0, tonalReference[0].middleDb + tonalReference[0].upperDb));
 
     for (std::size_t i = 1; i < numReferenceBands; ++i)
-        band.lineTo (pointAt (plot, i, tonalReference[i].middleDb + tonalReference[i].upperDb));
+        band.lineTo (pointAt (plot, picture, i, tonalReference[i].middleDb + tonalReference[i].upperDb));
 
     for (auto i = numReferenceBands; i-- > 0;)
-        band.lineTo (pointAt (plot, i, tonalReference[i].middleDb + tonalReference[i].lowerDb));
+        band.lineTo (pointAt (plot, picture, i, tonalReference[i].middleDb + tonalReference[i].lowerDb));
 
     band.closeSubPath();
     g.setColour (theme::good().withAlpha (0.18f));
@@ -81,10 +81,13 @@ void TonalView::paintSpectrum (juce::Graphics& g, juce::Rectangle<float> plot) c
 
     for (std::size_t i = 0; i < numReferenceBands; ++i)
     {
-        const auto point = pointAt (plot, i, (*picture.levelsDb)[i]);
+        const auto point = pointAt (plot, picture, i, (*picture.levelsDb)[i]);
         i == 0 ? line.startNewSubPath (point) : line.lineTo (point);
     }
 
+    // What lies below the scale leaves the picture and does not run along its edge.
+    const juce::Graphics::ScopedSaveState saved (g);
+    g.reduceClipRegion (plot.getSmallestIntegerContainer().expanded (1));
     g.setColour (theme::good());
     g.strokePath (line, juce::PathStrokeType (1.8f, juce::PathStrokeType::curved));
 }

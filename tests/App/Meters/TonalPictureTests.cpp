@@ -1,6 +1,9 @@
 #include "App/Meters/TonalPicture.h"
 #include "Support/Catch.h"
 
+#include <algorithm>
+#include <utility>
+
 using namespace twobus;
 
 namespace
@@ -58,6 +61,21 @@ TEST_CASE ("the axis is logarithmic from 25 Hz to 16 kHz")
     CHECK (tonalPositionOfHz (thirdOctaveHz (0)) == near (0.0, 1e-12));
     CHECK (tonalPositionOfHz (thirdOctaveHz (numReferenceBands - 1)) == Approx (1.0));
     CHECK (tonalPositionOfHz (1000.0) == Approx (tonalPositionOfBand (16)));
-    CHECK (tonalHeightOf (tonalTopDb) == 1.0);
-    CHECK (tonalHeightOf (tonalBottomDb - 50.0) == 0.0);
+}
+
+TEST_CASE ("the tonal curve lies inside its picture however far a region stands out")
+{
+    for (const auto moreDb : { 0.0, 6.0, 12.0, 15.0, 18.0 })
+        for (const auto& [first, last] : { std::pair<std::size_t, std::size_t> { 0, 8 }, { 24, numReferenceBands } })
+        {
+            CAPTURE (moreDb, first);
+            const auto picture = tonalPictureOf (referenceSpectrum (moreDb, first, last));
+            REQUIRE (picture.levelsDb.has_value());
+            const auto [lowest, highest] = std::ranges::minmax (*picture.levelsDb);
+            CHECK (tonalHeightOf (picture, highest) < 1.0);
+            CHECK (tonalHeightOf (picture, lowest) > 0.0);
+        }
+
+    CHECK (tonalHeightOf (tonalPictureOf (referenceSpectrum()), 14.0) == 1.0); // usual music keeps its scale
+    CHECK (tonalHeightOf (tonalPictureOf (referenceSpectrum()), -42.0) == 0.0);
 }
