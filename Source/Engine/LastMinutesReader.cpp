@@ -52,18 +52,24 @@ LastMinutes readLastMinutes (const History& history, int minutes)
 LastMinutes readLastMinutes (const History& history, int minutes, const MeterReadings& sinceReset,
                              const RecentClips& clips)
 {
-    constexpr auto mostSecondsApart = 1.0; // the history is read a little later
     auto readings = readLastMinutes (history, minutes);
     readings.clips = clips.countIn (60.0 * minutes);
     readings.secondsSinceClip = clips.secondsSinceLast();
 
-    if (readings.secondsMeasured < 60.0 * minutes
-        && std::abs (readings.secondsMeasured - sinceReset.secondsMeasured) < mostSecondsApart)
-    {
-        readings.integratedLufs = sinceReset.integratedLufs;
-        readings.truePeakDbtp = sinceReset.truePeakDbtp;
-    }
-
+    keepUpWith (readings, sinceReset);
     return readings;
+}
+
+void keepUpWith (LastMinutes& last, const MeterReadings& sinceReset) noexcept
+{
+    constexpr auto mostSecondsApart = 1.0; // the history is read a little earlier or later
+
+    if (std::max (last.secondsMeasured, sinceReset.secondsMeasured) >= 60.0 * last.minutes
+        || std::abs (last.secondsMeasured - sinceReset.secondsMeasured) >= mostSecondsApart)
+        return;
+
+    last.secondsMeasured = sinceReset.secondsMeasured;
+    last.integratedLufs = sinceReset.integratedLufs;
+    last.truePeakDbtp = sinceReset.truePeakDbtp;
 }
 } // namespace twobus

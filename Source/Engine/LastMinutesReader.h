@@ -20,4 +20,8 @@ LastMinutes readLastMinutes (const History&, int minutes);
     was never stopped leaves out the blocks in which the sound fades into a rest, which a history cannot. The history
     has no clips either. */
 LastMinutes readLastMinutes (const History&, int minutes, const MeterReadings& sinceReset, const RecentClips& = {});
+
+/** Brings minutes that are not full yet up to these newer readings, so that two figures of one stretch are the same at
+    every moment. Does nothing to full minutes. */
+void keepUpWith (LastMinutes&, const MeterReadings& sinceReset) noexcept;
 } // namespace twobus

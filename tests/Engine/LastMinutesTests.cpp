@@ -210,3 +210,26 @@ TEST_CASE ("the last minute reads what a meter does that was started a minute ag
     CHECK (last.integratedLufs.value() == near (*expected.integratedLufs, 0.002));
     CHECK (last.truePeakDbtp.value() == near (expected.truePeakDbtp.value(), 0.001));
 }
+
+TEST_CASE ("minutes that are not full keep up with newer readings, and full ones do not change")
+{
+    MeterReadings newer;
+    newer.secondsMeasured = 30.4;
+    newer.integratedLufs = -14.2;
+    newer.truePeakDbtp = -0.7;
+
+    LastMinutes last { .minutes = 1, .secondsMeasured = 30.0, .integratedLufs = -14.3, .truePeakDbtp = -1.0 };
+    keepUpWith (last, newer);
+    CHECK (last.integratedLufs == newer.integratedLufs);
+    CHECK (last.truePeakDbtp == newer.truePeakDbtp);
+    CHECK (last.secondsMeasured == 30.4);
+
+    newer.secondsMeasured = 200.0; // the history is of something else
+    newer.integratedLufs = -20.0;
+    keepUpWith (last, newer);
+    CHECK (last.integratedLufs == -14.2);
+
+    last.secondsMeasured = newer.secondsMeasured = 60.0;
+    keepUpWith (last, newer);
+    CHECK (last.integratedLufs == -14.2);
+}

@@ -126,6 +126,7 @@ void Session::judge (const MeterSnapshot& snapshot)
     if (snapshot.measurement != judgedMeasurement || pass != judgedPass || judged.secondsOfSignal <= 0.0)
         previous.reset();
 
+    keepUpWith (lastMinutes, snapshot.readings);
     advice = advise ({ judged, userChoices, true, healthOf (snapshot).lostSeconds, previous, false, &live.player(),
                        lastMinutes, ensemble != nullptr && ensemble->chain ? &*ensemble->chain : nullptr });
     words = wordsFor (advice, userChoices, judged, layout, faderScale);

@@ -578,3 +578,35 @@ TEST_CASE ("window: a stage or file on the command line applies to this run only
     CHECK (filed.remembered().page == Page::delivery);
     CHECK (filed.remembered().isMini);
 }
+
+TEST_CASE ("until the last minutes are full, their figures are those since the reset in every frame")
+{
+    Session session (LiveMeter::Drive::poll);
+    session.setStage (Stage::streaming);
+    session.setLastMinutes (5);
+    const auto demo = posedDemo();
+    auto source = std::make_unique<StillSource> (demo.name, demo.names, demo.layout, demo.sampleRate);
+    auto& still = *source;
+    session.setSource (std::move (source), SignalPath::floatingPoint);
+    const auto block = static_cast<std::size_t> (demo.sampleRate / 20.0);
+    auto now = 10.0;
+    auto numCompared = 0;
+
+    for (std::size_t done = 0; done + block < 20 * static_cast<std::size_t> (demo.sampleRate); done += block)
+    {
+        const std::array pointers { demo.channels[0].data() + done, demo.channels[1].data() + done };
+        still.feed (pointers.data(), block);
+        now += 0.05;
+        session.poll (now);
+        const auto frame = session.frame (now);
+
+        if (! frame.readings.integratedLufs)
+            continue;
+
+        CHECK (frame.lastMinutes.integratedLufs == frame.readings.integratedLufs);
+        CHECK (frame.lastMinutes.truePeakDbtp == frame.readings.truePeakDbtp);
+        ++numCompared;
+    }
+
+    CHECK (numCompared > 300);
+}
