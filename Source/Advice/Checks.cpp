@@ -26,6 +26,13 @@ constexpr double bassOutOfPhaseBelow = -0.2;
 // polarity shows at once.
 constexpr double secondsForAllBass = 30.0, earlyBassOutOfPhaseBelow = -0.5;
 
+/** Flat tops that are called clipping: neither a few short ones nor those that the user has marked as intended. */
+bool isClipped (const AdviceInput& input, const JudgedProgramme& programme) noexcept
+{
+    return ! input.choices.isClippedByChoice
+           && (programme.flatTopsAtFullScale > 0 || hasManyFlatTops (programme.ceilings));
+}
+
 Check headroom (const AdviceInput& input, const JudgedProgramme& programme)
 {
     const auto stage = input.choices.stage;
@@ -38,10 +45,13 @@ Check headroom (const AdviceInput& input, const JudgedProgramme& programme)
 
     check.value = 0.0 - *programme.truePeakDbtp;
 
+    const auto isCutInExport = programme.samplesOverFullScale > 0 && ! keepsOversIntact (input.choices);
+    const auto isCutOff = shownLevel (*check.value) < 0.0 && isClipped (input, programme);
+
     // A mix between the two limits is ready with little headroom: neither a tick nor a warning.
     if (shownLevel (*check.value) >= *check.limit)
         check.severity = Severity::good;
-    else if (programme.samplesOverFullScale > 0 && ! keepsOversIntact (input.choices))
+    else if (isCutInExport || isCutOff)
         check.severity = Severity::damage;
     else if (hasCeiling || shownLevel (*check.value) < headroomHotDb)
         check.severity = Severity::caution;
@@ -65,10 +75,9 @@ Check clipping (const AdviceInput& input, const JudgedProgramme& programme)
         return check;
 
     check.value = static_cast<double> (flatTops);
-    const auto isDamage = programme.flatTopsAtFullScale > 0 || hasManyFlatTops (programme.ceilings);
-    check.severity = flatTops == 0                                   ? Severity::good
-                     : isDamage && ! input.choices.isClippedByChoice ? Severity::damage
-                                                                     : Severity::neutral;
+    check.severity = flatTops == 0                  ? Severity::good
+                     : isClipped (input, programme) ? Severity::damage
+                                                    : Severity::neutral;
     return check;
 }
 

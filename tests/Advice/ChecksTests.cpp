@@ -36,6 +36,22 @@ TEST_CASE ("headroom is the distance from the true peak to 0 dBTP")
     CHECK_FALSE (find (programmeWithTruePeak (-INFINITY), CheckKind::headroom).value.has_value());
 }
 
+TEST_CASE ("headroom is damage where the verdict is clipped and the peaks are over 0 dBTP, as the true peak is shown")
+{
+    auto clipped = programmeWithTruePeak (0.3);
+    clipped.flatRunsAtFullScale = 18;
+    clipped.samplesInFlatRuns = clipped.topsAtFullScale = 80;
+    CHECK (find (clipped, CheckKind::headroom).severity == Severity::damage);
+
+    Choices byChoice;
+    byChoice.isClippedByChoice = true;
+    CHECK (find (clipped, CheckKind::headroom, byChoice).severity == Severity::caution);
+
+    clipped.truePeakDbtp = 0.0; // nothing is over
+    CHECK (find (clipped, CheckKind::headroom).severity == Severity::caution);
+    CHECK (find (programmeWithTruePeak (0.3), CheckKind::headroom).severity == Severity::caution); // between samples
+}
+
 TEST_CASE ("a master and a stream have a ceiling, and below it headroom is never neutral")
 {
     const auto severityAt = [] (Stage stage, double truePeakDbtp) {

@@ -328,7 +328,8 @@ void TrackingStrip::paintTitleLine (juce::Graphics& g) const
         g.drawText ("linked", line.removeFromRight (scaled (36)), juce::Justification::centredRight, false);
 
     g.setColour (theme::text());
-    g.setFont (interFont (FontWeight::semiBold, 13.5f * textSize));
+    g.setFont (interFont (FontWeight::semiBold,
+                          std::min (13.5f * textSize, 1.05f * static_cast<float> (line.getHeight())))); // of a low tile
     g.drawFittedText (toJuce (name), line, juce::Justification::centredLeft, 1, 0.75f);
 }
 
