@@ -127,6 +127,13 @@ void addAims (SentenceList& list)
                 auto advice = adviceOf (Verdict::hot, false);
                 advice.limitDbtp = limitDbtp;
                 list.add (wordsFor (advice, choices, heard, stereo).aim);
+
+                if (stage == Stage::finishedMaster && limitDbtp < -1.0)
+                {
+                    advice.trimDb = -1.3;
+                    advice.enoughTrimDb = -0.4;
+                    list.add (wordsFor (advice, choices, heard, stereo).aim);
+                }
             }
 
     for (const auto format : { ExportFormat::integer24, ExportFormat::float32 })
@@ -310,8 +317,9 @@ void addPassScope (SentenceList& list)
     paused.coverage.pauses = 2;
     list.add (coverageText (paused));
 
-    for (const auto& audition : { Audition { 6.0, -3.2, 0, 0 }, Audition { 6.0, 1.2, 1, 0 },
-                                  Audition { 6.0, 1.2, 12, 0 }, Audition { 6.0, 0.1, 0, 3 } })
+    for (const auto& audition :
+         { Audition { 6.0, -3.2, 0, 0 }, Audition { 6.0, 1.2, 1, 0 }, Audition { 6.0, 1.2, 12, 0 },
+           Audition { 6.0, 0.1, 0, 3 }, Audition { 0.5, 1.2, 12, 0 }, Audition { 0.5, 0.1, 0, 3 } })
     {
         auto advice = adviceOf (Verdict::ready, true);
         advice.audition = audition;
@@ -788,6 +796,13 @@ void addTimeline (SentenceList& list)
     lasting.over = EventSpan { 70.0, 86.0 };
     lasting.inDaw = EventSpan { 7.0, 23.0 };
     list.add (whenText (lasting));
+
+    for (const auto& group : { MomentGroup { 12, 0, { 70.0, 86.2 } }, MomentGroup { 0, 3, { 70.0, 76.1 } } })
+    {
+        lasting.group = group;
+        list.add (groupText (lasting));
+    }
+
     list.add (columnText (lasting, 1.0));
     lasting.over->isRunning = lasting.inDaw->isRunning = true;
     list.add (whenText (lasting));
@@ -795,17 +810,18 @@ void addTimeline (SentenceList& list)
     list.add (mostFrequentText (-14));
     list.add (mostFrequentText ({}));
     list.add (timelineText (222.0, 2, LoudestMoment { 171.38, 0, -0.4 }));
-    list.add (dynamicsText ({}));
+    list.add (dynamicsText ({}, false));
     auto readings = programmeWithTruePeak (-0.4);
 
     for (const auto psrDb : { 6.0, 10.0, 16.0 })
     {
         readings.loudPartsPsrDb = psrDb;
-        list.add (dynamicsText (readings));
+        list.add (dynamicsText (readings, false));
+        list.add (dynamicsText (readings, true));
     }
 
     readings.loudPartsPsrDb.reset();
-    list.add (dynamicsText (readings));
+    list.add (dynamicsText (readings, false));
 }
 
 void addSessions (SentenceList& list)

@@ -37,7 +37,8 @@ void fitScale (TonalPicture& picture)
 std::string missingSpectrumText (const SpectrumReadings& spectrum)
 {
     if (spectrum.seconds < secondsNeeded)
-        return "30 s of music needed: " + durationText (spectrum.seconds);
+        return "30 s of music needed"
+               + (spectrum.seconds >= 1.0 ? ": " + durationText (spectrum.seconds) : std::string());
 
     return spectrum.numBands < numReferenceBands ? "not at this sample rate" : "not for a single instrument";
 }

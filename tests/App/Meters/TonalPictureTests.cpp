@@ -49,6 +49,8 @@ TEST_CASE ("until there is a spectrum the panel says what is missing")
     spectrum.seconds = 12.3;
     CHECK_FALSE (tonalPictureOf (spectrum).levelsDb.has_value());
     CHECK (tonalPictureOf (spectrum).remark == "30 s of music needed: 0:12");
+    spectrum.seconds = 0.9;
+    CHECK (tonalPictureOf (spectrum).remark == "30 s of music needed");
 
     spectrum.seconds = 60.0;
     spectrum.numBands = 27;
