@@ -27,12 +27,15 @@ double belowLoudestDb (const PassageMatch& match) noexcept
     return std::max (0.0, match.referencePassTruePeakDbtp.value_or (INFINITY) - match.referenceTruePeakDbtp);
 }
 
-/** Whether the loudest peak was played again and meets the limit, and none as loud waits to be played again. */
+/** Whether the loudest peak was played again and meets the limit, and none as loud waits to be played again. A pass
+    that shares nothing with this one can be another part of the song, so it has to fit too. */
 bool isLoudestFine (const MeterReadings& readings, const PassageMatch& match, double limitDbtp) noexcept
 {
     const auto loudestNowDbtp = match.truePeakDbtp + belowLoudestDb (match);
     const auto& waiting = readings.unreplayedMoment;
+    const auto& elsewhereDbtp = match.elsewhereTruePeakDbtp;
     return shownLevel (loudestNowDbtp) <= limitDbtp
+           && (! elsewhereDbtp || shownLevel (*elsewhereDbtp) <= limitDbtp)
            && (! waiting || shownLevel (waiting->truePeakDbtp) < shownLevel (match.referenceTruePeakDbtp));
 }
 

@@ -24,7 +24,7 @@ enum class FollowUpKind
     the loudspeakers down looks the same through some loopbacks.
 
     Only the loudest part of the pass it was heard in before tells whether the move was enough, and only if no other
-    earlier pass of the song had a louder one that was not played again.
+    earlier pass had a louder one that was not played again.
 */
 struct FollowUp
 {

@@ -205,6 +205,7 @@ void addTrim (Advice& advice, double truePeakDbtp, Verdict room, ExportFormat fo
         case Verdict::noSignal: break;
     }
 }
+
 /** A loud master has a lower ceiling. If it only just counts as loud, the move that makes it no longer loud can be the
     smaller one. A limiter's ceiling that is lowered hardly changes the loudness, so there it is no help. */
 std::optional<double> trimToQuieterMaster (const Advice& advice, const JudgedProgramme& programme) noexcept
@@ -218,14 +219,21 @@ std::optional<double> trimToQuieterMaster (const Advice& advice, const JudgedPro
 }
 
 /** The loud part was loud, whatever came after it: the verdict stays. But what came after is worth a word, except of a
-    master: nobody moves a fader while it plays. */
-void addRecentPeak (Advice& advice, const AdviceInput& input, const Limits& limits) noexcept
+    master: nobody moves a fader while it plays. Where there is little room anyway, only after a move that could be no
+    quiet verse. */
+void addRecentPeak (Advice& advice, const AdviceInput& input, double truePeakDbtp, const Limits& limits) noexcept
 {
+    constexpr auto clearlyLowerDb = 6.0;
     const auto& recent = input.readings.recentTruePeakDbtp;
 
-    if (input.isLive && input.choices.stage == Stage::mix && input.readings.pass && recent
-        && (advice.verdict == Verdict::hot || advice.verdict == Verdict::over)
-        && shownLevel (*recent) <= limits.readyUpTo)
+    if (! input.isLive || input.choices.stage != Stage::mix || ! input.readings.pass || ! recent)
+        return;
+
+    const auto isHot = advice.verdict == Verdict::hot || advice.verdict == Verdict::over;
+    const auto hasLittleRoom = advice.verdict == Verdict::tight || advice.hasLittleRoom;
+
+    if ((isHot && shownLevel (*recent) <= limits.readyUpTo)
+        || (hasLittleRoom && shownDifference (*recent, truePeakDbtp) <= -clearlyLowerDb))
         advice.recentTruePeakDbtp = recent;
 }
 } // namespace
@@ -321,7 +329,7 @@ Advice adviseProgramme (const AdviceInput& input)
         && (advice.verdict == Verdict::hot || advice.verdict == Verdict::over))
         advice.enoughTrimDb = trimToQuieterMaster (advice, programme);
 
-    addRecentPeak (advice, input, limits);
+    addRecentPeak (advice, input, *programme.truePeakDbtp, limits);
     return advice;
 }
 } // namespace twobus

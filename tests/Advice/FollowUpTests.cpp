@@ -233,6 +233,13 @@ TEST_CASE ("it is done only if the loudest peak itself was played again and meet
     CHECK (followUp (readings).kind == FollowUpKind::changed);
     readings.unreplayedMoment->truePeakDbtp = -0.5;
     CHECK (followUp (readings).kind == FollowUpKind::done);
+
+    // A pass that shares nothing with it is perhaps another part of the song.
+    readings.unreplayedMoment.reset();
+    readings.passageMatch->elsewhereTruePeakDbtp = -3.0;
+    CHECK (followUp (readings).kind == FollowUpKind::done);
+    readings.passageMatch->elsewhereTruePeakDbtp = -2.9;
+    CHECK (followUp (readings).kind == FollowUpKind::changed);
 }
 
 TEST_CASE ("once the fader has moved, the pass no longer says that it didn't")

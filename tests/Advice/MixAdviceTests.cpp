@@ -369,6 +369,19 @@ TEST_CASE ("a hot pass stays hot when its last 10 s aren't, and both are reporte
     CHECK_FALSE (advice().isPassRunning);
     CHECK_FALSE (advise ({ readings, {}, false, 0.0, std::nullopt }).recentTruePeakDbtp);
 
+    // With little room it takes a larger step, as no verse makes it.
+    readings = inOnePass (programmeWithTruePeak (-1.8));
+    readings.recentTruePeakDbtp = -7.7;
+    CHECK (advice().verdict == Verdict::tight);
+    CHECK_FALSE (advice().recentTruePeakDbtp);
+    readings.recentTruePeakDbtp = -7.8;
+    CHECK (advice().recentTruePeakDbtp == -7.8);
+    readings.pass->isRunning = true;
+    CHECK (advice().verdict == Verdict::fineSoFar);
+    CHECK (advice().recentTruePeakDbtp == -7.8);
+    readings = inOnePass (programmeWithTruePeak (-0.4));
+    readings.recentTruePeakDbtp = -6.1;
+
     Choices ofMaster; // nobody moves a fader while it plays
     ofMaster.stage = Stage::finishedMaster;
     CHECK_FALSE (advise ({ readings, ofMaster, true, 0.0, std::nullopt }).recentTruePeakDbtp);

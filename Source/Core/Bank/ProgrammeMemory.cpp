@@ -261,7 +261,11 @@ void ProgrammeMemory::addTo (MeterReadings& readings) const noexcept
     readings.passageMatch = told;
 
     if (told)
+    {
         readings.passageMatch->isMoveKnown = isMoveKnown;
+        readings.passageMatch->elsewhereTruePeakDbtp =
+            song != 0 ? passages.highestUnreplayedElsewhere (numPasses, song, *told) : std::nullopt;
+    }
 
     const auto list = moments.moments();
     std::copy (list.begin(), list.end(), readings.loudMoments.begin());

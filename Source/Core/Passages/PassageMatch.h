@@ -27,6 +27,10 @@ struct PassageMatch
     bool wasReferenceClipped = false; ///< the reference pass has flat tops, at full scale or below it
 
     // Known to ProgrammeMemory only:
+
+    /** The highest peak that was not played again in the earlier passes that share nothing with this one, as loud as it
+        can be now: another song's, or another part's of this song. */
+    std::optional<double> elsewhereTruePeakDbtp {};
     bool hasMovedSince = false; ///< later in this pass, another stretch of the reference pass came at another gain
     bool isMoveKnown = false; ///< since the reset, a passage has come again at another gain, as after a fader's move
 };

@@ -236,4 +236,24 @@ std::optional<PassageMemory::Row> PassageMemory::highestUnreplayed (std::uint32_
 
     return row;
 }
+
+std::optional<double> PassageMemory::highestUnreplayedElsewhere (std::uint32_t beforePass, std::uint32_t song,
+                                                                 const PassageMatch& match) const noexcept
+{
+    std::optional<double> highest;
+
+    for (auto number = firstBlock; number < endBlock; ++number)
+    {
+        const auto& block = blockAt (number);
+
+        if (block.pass >= beforePass || block.song == song || block.highestUnreplayed == silence)
+            continue;
+
+        const auto moveDb =
+            block.pass <= match.referencePass ? match.loudnessChangeDb : std::max (0.0, match.loudnessChangeDb);
+        highest = std::max (highest.value_or (-INFINITY), 0.01 * block.highestUnreplayed + moveDb);
+    }
+
+    return highest;
+}
 } // namespace twobus

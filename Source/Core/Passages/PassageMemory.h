@@ -1,5 +1,7 @@
 #pragma once
 
+#include "Core/Passages/PassageMatch.h"
+
 #include <array>
 #include <bitset>
 #include <cstddef>
@@ -96,8 +98,14 @@ public:
         that its song is not known. */
     void setSong (std::uint32_t pass, std::uint32_t song, double fromSeconds) noexcept;
 
-    /** The row with the highest true peak that was not replayed, in the passes of a song before this one. */
+    /** The row with the highest true peak that was not replayed, in the passes before this one that play the song. */
     std::optional<Row> highestUnreplayed (std::uint32_t beforePass, std::uint32_t song) const noexcept;
+
+    /** The highest true peak that was not replayed, in dBTP, in the passes before this one that don't play the song, as
+        loud as it can be now: the match's move counts for what was heard no later than its reference. What came after
+        that was perhaps moved already. */
+    std::optional<double> highestUnreplayedElsewhere (std::uint32_t beforePass, std::uint32_t song,
+                                                      const PassageMatch&) const noexcept;
 
 private:
     static std::size_t indexOf (Row row) noexcept

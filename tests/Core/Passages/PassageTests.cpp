@@ -479,6 +479,33 @@ TEST_CASE ("a fader that moves after the loudest part is known, so what was said
     CHECK (passes.match()->isMoveKnown);
 }
 
+TEST_CASE ("what a pass that shares nothing with this one would peak at now is known until it is played again")
+{
+    auto chorus = excerpt (65.0, 30.0);
+    chorus[framesOf (12.0, rate)] = 1.5f;
+    const auto chorusDbtp = amplitudeToDb (1.5);
+    const auto verse = excerpt (0.0, 40.0);
+    const auto elsewhere = [] (const Passes& passes) {
+        REQUIRE (passes.match().has_value());
+        return passes.match()->elsewhereTruePeakDbtp.value_or (-60.0);
+    };
+
+    // The chorus came first: the verse's move counts for it.
+    Passes first;
+    first.pass (chorus).pass (verse).play (excerpt (verse, 5.0, 25.0, -3.0));
+    CHECK (elsewhere (first) == near (chorusDbtp - 3.0, 0.1));
+
+    // It came after the verse, when the fader had perhaps moved already.
+    Passes second;
+    second.pass (verse).pass (chorus).pass (excerpt (verse, 5.0, 25.0, -3.0));
+    CHECK (elsewhere (second) == near (chorusDbtp, 0.1));
+
+    // Played again it is no longer elsewhere, and what is then elsewhere is the verse.
+    second.play (excerpt (chorus, 2.0, 20.0, -3.0));
+    CHECK (second.match()->referencePass == 2);
+    CHECK (elsewhere (second) < chorusDbtp - 3.0);
+}
+
 TEST_CASE ("replaying a whole pass leaves nothing unreplayed")
 {
     const auto readings = Passes().pass (excerpt (3.0, 40.0)).pass (excerpt (3.0, 40.0, 1.0)).readings();
