@@ -215,6 +215,11 @@ std::unique_ptr<DecodedStream> open (const FileBytes& bytes)
 #ifdef TWOBUS_HAS_FFMPEG
         return openWithFfmpeg (bytes);
 #else
+#ifdef TWOBUS_HAS_FLAC
+        // libsndfile stops at a damaged frame and doesn't tell, nor does it tell a FLAC of open length that was cut.
+        if (startsWith (bytes, "fLaC"))
+            return openWithFlac (bytes);
+#endif
         return openWithoutFfmpeg (bytes);
 #endif
     }
