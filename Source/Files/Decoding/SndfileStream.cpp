@@ -162,6 +162,10 @@ private:
             info.frames < std::numeric_limits<sf_count_t>::max() && ! isMpeg && ownFacts.repairs.empty();
         ending.promisedFrames = known.promisedFrames = isKnown ? twobus::promisedFrames (file.get(), info) : -1;
 
+        // libsndfile doesn't mention a last frame that is cut in a CAF.
+        if ((info.format & SF_FORMAT_TYPEMASK) == SF_FORMAT_CAF && isPcm() && ownFacts.promisedFrames)
+            ending.promisedFrames = known.promisedFrames = *ownFacts.promisedFrames;
+
         if (isMpeg)
             learnMpeg();
 
@@ -169,12 +173,13 @@ private:
             learnOgg();
     }
 
+    bool isPcm() const noexcept { return bitsOf (info.format) > 0 && *codecOf (info.format) == '\0'; }
+
     /** The layout of PCM in AIFF and CAF. */
     std::optional<ChannelLayout> ownLayout() const
     {
         const auto type = info.format & SF_FORMAT_TYPEMASK;
-        const auto isPcm = bitsOf (info.format) > 0 && *codecOf (info.format) == '\0';
-        return isPcm && (type == SF_FORMAT_AIFF || type == SF_FORMAT_CAF) ? ownFacts.layout : std::nullopt;
+        return isPcm() && (type == SF_FORMAT_AIFF || type == SF_FORMAT_CAF) ? ownFacts.layout : std::nullopt;
     }
 
     /** The promised frame count includes the frames that the encoder added at both ends. libsndfile leaves these
