@@ -34,8 +34,7 @@ bool isLoudestFine (const MeterReadings& readings, const PassageMatch& match, do
     const auto loudestNowDbtp = match.truePeakDbtp + belowLoudestDb (match);
     const auto& waiting = readings.unreplayedMoment;
     const auto& elsewhereDbtp = match.elsewhereTruePeakDbtp;
-    return shownLevel (loudestNowDbtp) <= limitDbtp
-           && (! elsewhereDbtp || shownLevel (*elsewhereDbtp) <= limitDbtp)
+    return shownLevel (loudestNowDbtp) <= limitDbtp && (! elsewhereDbtp || shownLevel (*elsewhereDbtp) <= limitDbtp)
            && (! waiting || shownLevel (waiting->truePeakDbtp) < shownLevel (match.referenceTruePeakDbtp));
 }
 
