@@ -346,17 +346,10 @@ juce::Rectangle<int> VerdictView::areaOfReasonsAboveLink() const
 /** "Pull the master fader down 6.0 dB." */
 std::string VerdictView::amountSentence() const { return shown.action + " " + shown.amount + " " + shown.unit + "."; }
 
-/** Whether the most important reason is shown, at least its beginning. */
-bool VerdictView::firstReasonFits() const
+/** Whether the box that says what helps is shown, at least its beginning. True if there is none. */
+bool VerdictView::causeFits() const
 {
-    const auto all = reasons();
-    const auto first = std::ranges::min_element (all, {}, &Reason::rank);
-
-    if (first == all.end())
-        return true;
-
-    const auto fitting = reasonsThatFit (areaOfReasonsAboveLink());
-    return std::ranges::any_of (fitting, [&first] (const Reason& reason) { return reason.rank == first->rank; });
+    return shown.cause.empty() || std::ranges::any_of (reasonsThatFit (areaOfReasonsAboveLink()), &Reason::isBoxed);
 }
 
 /** The height that stays empty below everything; negative if not everything fits. */
@@ -383,7 +376,7 @@ void VerdictView::fitText()
     while (textSize > TextSize::tight && ! everythingFits())
         textSize = next (textSize, -1);
 
-    if (textSize == TextSize::tight && ! shown.amount.empty() && ! firstReasonFits())
+    if (textSize == TextSize::tight && ! shown.amount.empty() && ! causeFits())
         textSize = TextSize::sentence;
 
     more.setVisible (! isMini && ! everythingFits());

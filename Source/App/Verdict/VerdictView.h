@@ -16,8 +16,8 @@ namespace twobus
 /** The answer: whether the level is good, and how far to move the master fader. Repaints only when its words change. A
     new headline is announced to screen readers. Its text is as large as the panel has room for. If not everything fits
     in the smallest size, reasons lose their last sentences, the less important ones first, and a link opens all of it.
-    If not even the first reason fits, the large amount becomes a sentence.
-    In the mini view the user drags the window by this panel. */
+    If not even the beginning of what helps fits, the large amount becomes a sentence. In the mini view the user drags
+    the window by this panel. */
 class VerdictView : public Panel
 {
 public:
@@ -92,7 +92,7 @@ private:
     int linkDrop() const noexcept; ///< how far "Read all" stands below the room for the reasons
     int heightLeft() const;
     bool everythingFits() const { return heightLeft() >= 0; }
-    bool firstReasonFits() const;
+    bool causeFits() const;
     bool isTight() const noexcept { return textSize == TextSize::tight || textSize == TextSize::sentence; }
 
     static Shown shownBy (const Frame&, bool isMini);

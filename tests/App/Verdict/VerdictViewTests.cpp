@@ -133,6 +133,24 @@ TEST_CASE ("the reason of a clipped mix is seen in the lowest panels too: then t
     }
 }
 
+TEST_CASE ("a verdict without such a reason keeps its large amount in the lowest panels")
+{
+    FullVerdict full;
+    auto& words = full.frameOf.words;
+    words.headline = "Ready, with little room";
+    words.action = "Optional: pull the master fader down";
+    words.cause.clear();
+    full.view.show (full.frame);
+
+    for (const auto& [width, height] : { std::pair { 217, 230 }, { 262, 202 }, { 262, 213 } })
+    {
+        CAPTURE (width, height);
+        full.view.setBounds (0, 0, width, height);
+        CHECK (PaintedVerdict (full.view).shows ("5.6"));
+        CHECK_FALSE (PaintedVerdict (full.view).shows ("5.6 dB.")); // the end of the sentence
+    }
+}
+
 TEST_CASE ("at the default size a hot mix that was played again hides nothing")
 {
     FullVerdict full;
