@@ -56,10 +56,12 @@ for each in "VST3 Master" "LV2 Ardour"; do
     [[ $right == yes ]] || fail "$format: the exported frames are not what the tap heard"
 
     # The same readings.
-    timeout 60 "$cli" meter --json --device "TAP:$name" --wait --seconds 25 >"$work/meter.json" 2>"$work/meter.log" &
-    waits=$!
+    background "meter-$format" "$cli" meter --json --device "TAP:$name" --wait
+    waits=$last
     export_song "$work/$format" "$work/$format.wav"
-    wait "$waits"
+    until_true 300 eval '[[ $(tail -n 1 "$work/meter-$format.log" | jq .pass.running) == false ]]' || fail "$format: the pass does not end"
+    end "$waits"
+    grep '^{' "$work/meter-$format.log" >"$work/meter.json"
     line=$(tail -n 1 "$work/meter.json") reference=$("$cli" check --json "$work/$format.wav")
     for reading in samplePeakDbfs truePeakDbtp integratedLufs; do
         near "$(jq .$reading <<<"$line")" "$(jq .$reading <<<"$reference")" 0.0011 "$format: $reading"
