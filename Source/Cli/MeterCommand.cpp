@@ -173,6 +173,7 @@ void addPathGainOption (CLI::App& command, double& pathGainDb)
 
 constexpr int lineMilliseconds = 100;
 constexpr std::chrono::milliseconds timeBetweenLooks { 250 };
+constexpr std::chrono::milliseconds timeBetweenLooksForTap { 10 }; // a render begins at once, and at any speed
 
 /** Writing to a closed stdout reports the error anyway, and a sound server that dies must not end this program. */
 void ignoreClosedPipes()
@@ -228,7 +229,7 @@ SourceChoice chooseTap (const MeterOptions& options, const std::string& name, Co
 
     for (;;)
     {
-        std::this_thread::sleep_for (hasPrinted ? timeBetweenLooks : timeForTaps);
+        std::this_thread::sleep_for (hasPrinted ? timeBetweenLooksForTap : timeForTaps);
 
         if (const auto tap = findTap (receiver->taps(), name))
         {

@@ -9,6 +9,8 @@ namespace twobus
 namespace
 {
 constexpr auto pauseBetweenCalls = std::chrono::milliseconds (250);
+constexpr auto pauseBetweenLooks = std::chrono::microseconds (200);
+constexpr std::uint64_t longestWaitForAnswer = 250'000'000;
 constexpr int mostBlocksOfATrial = 3; // without a time
 
 std::uint64_t steadyNow() noexcept
@@ -77,8 +79,40 @@ void TapSender::process (const float* const* channels, std::size_t numFrames, co
         && (time.hostFrame || ++numBlocksWithoutTime > mostBlocksOfATrial))
         hasProcessed.store (true, std::memory_order_relaxed);
 
+    if (! time.isRendering)
+        hasWaited = false;
+    else if (! hasWaited && hasProcessed.load (std::memory_order_relaxed))
+        waitForAnswer();
+
     if (isHeard.load (std::memory_order_acquire))
         writer->write (channels, numFrames, time);
+}
+
+/** Whoever renders need not be in time. */
+void TapSender::waitForAnswer() noexcept
+{
+    hasWaited = true;
+    isKnownUnheard.store (false);
+
+    if (isHeard.load (std::memory_order_acquire))
+        return;
+
+    wakeSignal.wake();
+    const auto begun = steadyNow();
+
+    for (auto before = begun; renderWait.isLeft();)
+    {
+        if (isHeard.load (std::memory_order_acquire) || isKnownUnheard.load())
+            return;
+
+        std::this_thread::sleep_for (pauseBetweenLooks);
+        const auto now = steadyNow();
+        renderWait.spend (static_cast<std::int64_t> (now - before));
+        before = now;
+
+        if (now - begun > longestWaitForAnswer)
+            return renderWait.spend (RenderWait::longestNanoseconds); // no tap of this DAW waits again
+    }
 }
 
 void TapSender::setTrack (std::string name)
@@ -130,15 +164,21 @@ void TapSender::run()
     {
         const std::array descriptors { wakeSignal.descriptor(), connection ? connection->descriptor() : -1 };
         waitForActivity (descriptors, pauseBetweenCalls);
+        wakeSignal.clear();
 
         if (shouldStop)
             return;
 
-        if (! connection && hasProcessed)
+        const auto mayCall = hasProcessed.load();
+
+        if (! connection && mayCall)
             connection = LocalConnection::to (socket);
 
         if (connection)
             talk();
+
+        if (! connection && mayCall)
+            isKnownUnheard = true;
     }
 }
 

@@ -24,6 +24,9 @@ namespace twobus
     make an instance merely to look at it, and even give it a block or two to read its latency (LV2 in Ardour 7). From
     a host that tells no time, the fourth block counts as the first.
 
+    A render can begin before the first answer, and at ten times real time a quarter of a second is a verse's beginning.
+    So its first block waits, out of RenderWait, until Twobus has answered or is known not to be there.
+
     Nothing here changes the audio. If Twobus is not there, process does nothing.
 */
 class TapSender
@@ -72,6 +75,7 @@ public:
     void showWindow();
 
 private:
+    void waitForAnswer() noexcept;
     void run();
     void talk();
     bool tellHello();
@@ -91,9 +95,11 @@ private:
     TapRefusal refusal = TapRefusal::none;
     bool owesHello = true, owesChange = false, owesShow = false;
 
-    std::atomic<bool> isHeard { false }, hasProcessed { false }, shouldStop { false };
+    std::atomic<bool> isHeard { false }, hasProcessed { false }, isKnownUnheard { false }, shouldStop { false };
 
-    int numBlocksWithoutTime = 0; ///< audio thread only
+    // The audio thread only.
+    int numBlocksWithoutTime = 0;
+    bool hasWaited = false; ///< in this render
 
     // The own thread only.
     std::optional<LocalConnection> connection;

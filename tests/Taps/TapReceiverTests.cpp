@@ -126,6 +126,28 @@ TapDescription described (std::size_t memoryBytes = TapRing::memoryFor (48000.0,
 }
 } // namespace
 
+TEST_CASE ("a render is heard from its very first block", "[threads]")
+{
+    const auto socket = ownSocketName();
+    const auto id = makeTapId();
+    TapReceiver receiver (socket);
+    Recorder recorder;
+    receiver.listen (id, recorder);
+    Host host (socket, id);
+    host.isRendering = true;
+    host.play (10);
+    CHECK (host.tap.status().state == TapSender::State::heard);
+    CHECK (waitUntil ([&] { return recorder.frames == 2560; }));
+    CHECK (recorder.lost == 0);
+
+    // Where nobody listens it goes on at once, and is heard later.
+    Host alone (ownSocketName());
+    alone.isRendering = true;
+    alone.play (10);
+    CHECK (alone.tap.status().state == TapSender::State::notHeard);
+    CHECK (RenderWait::ofThisProcess().isLeft());
+}
+
 TEST_CASE ("a tap finds Twobus, and its audio arrives bit for bit", "[threads]")
 {
     const auto socket = ownSocketName();
