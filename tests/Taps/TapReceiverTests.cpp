@@ -126,7 +126,7 @@ TapDescription described (std::size_t memoryBytes = TapRing::memoryFor (48000.0,
 }
 } // namespace
 
-TEST_CASE ("a render is heard from its very first block", "[threads]")
+TEST_CASE ("a render is heard from its very first block")
 {
     const auto socket = ownSocketName();
     const auto id = makeTapId();
