@@ -197,8 +197,8 @@ struct Advice
     std::optional<double> trimDb;
     std::optional<double> optionalTrimDb;
 
-    /** If the trim leads further than it has to: the smallest move after which the mix is ready, or after which a master
-        is no longer so loud that the lower ceiling applies. Otherwise empty. */
+    /** If the trim leads further than it has to: the smallest move after which the mix is ready, or after which a
+        master is no longer so loud that the lower ceiling applies. Otherwise empty. */
     std::optional<double> enoughTrimDb;
 
     bool isLive = false; ///< from a stream, not a file

@@ -30,7 +30,7 @@ public:
     bool isRing() const noexcept { return ! data.empty(); }
 
     /** Reads the next block, or the same one again until advance was called. If frames were lost and nothing has come
-        after them yet, that is a block of no frames: a render's end is never missing without a word. */
+        after them yet, that is a block of no frames, so a render whose end is missing says so. */
     Found next() noexcept;
 
     /** The block that next has found. Its samples are valid until next reads another one. */

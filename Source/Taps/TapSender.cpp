@@ -80,7 +80,10 @@ void TapSender::process (const float* const* channels, std::size_t numFrames, co
         hasProcessed.store (true, std::memory_order_relaxed);
 
     if (! time.isRendering)
+    {
         hasWaited = false;
+        renderWait.noteRealTime();
+    }
     else if (! hasWaited && hasProcessed.load (std::memory_order_relaxed))
         waitForAnswer();
 
@@ -88,7 +91,7 @@ void TapSender::process (const float* const* channels, std::size_t numFrames, co
         writer->write (channels, numFrames, time);
 }
 
-/** Whoever renders need not be in time. */
+/** A host that renders does not have to be in time. */
 void TapSender::waitForAnswer() noexcept
 {
     hasWaited = true;

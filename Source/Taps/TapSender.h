@@ -24,8 +24,8 @@ namespace twobus
     make an instance merely to look at it, and even give it a block or two to read its latency (LV2 in Ardour 7). From
     a host that tells no time, the fourth block counts as the first.
 
-    A render can begin before the first answer, and at ten times real time a quarter of a second is a verse's beginning.
-    So its first block waits, out of RenderWait, until Twobus has answered or is known not to be there.
+    A render can begin before Twobus has answered, and at ten times real time it is 2.5 s further a quarter of a second
+    later. So its first block waits until Twobus has answered or is known not to be there (see RenderWait).
 
     Nothing here changes the audio. If Twobus is not there, process does nothing.
 */

@@ -9,8 +9,8 @@
 namespace twobus
 {
 /** The long-term spectrum as the panel shows it over its reference: levels by band, relative to the reference's level
-    at 1 kHz. The scale grows in steps, so that the curve stays inside; only what is more than 60 dB down leaves it at the
-    lower edge. Draws nothing. */
+    at 1 kHz. The scale grows in steps, so that the curve stays inside; only what is more than 60 dB down leaves it at
+    the lower edge. Draws nothing. */
 struct TonalPicture
 {
     std::optional<std::array<double, numReferenceBands>> levelsDb; ///< if empty, only the reference is shown

@@ -29,9 +29,9 @@ namespace twobus
 /** Everything in the window: its pages, and the code that connects them to the workspace. Asks the session for a frame
     at most 60 times a second and passes it to the open page.
 
-    Keys: see KeyCommands.h. While a question is shown, only the help key works. Escape closes an overlay page, and the help
-    beside a reading. While an
-    overlay page is open it keeps the keyboard: the focus never goes to anything behind it.
+    Keys: see KeyCommands.h. While a question is shown, only the help key works. Escape closes an overlay page, and the
+    help beside a reading. While an overlay page is open it keeps the keyboard: the focus never goes to anything behind
+    it.
 */
 class MainComponent : public juce::Component,
                       public juce::FileDragAndDropTarget,

@@ -33,8 +33,8 @@ private:
     juce::String words;
 };
 
-/** Where to put a tooltip on the part under the mouse, in its window's pixels. Empty if the part is in no panel or there
-    is no room beside it: then anywhere near the mouse is right. */
+/** Where to put a tooltip on the part under the mouse, in its window's pixels. Empty if the part is in no panel or
+    there is no room beside it: then anywhere near the mouse is right. */
 juce::Rectangle<int> placeBesidePanelPart (const juce::Component& part, const juce::Component& window,
                                            const juce::String& words);
 } // namespace twobus
