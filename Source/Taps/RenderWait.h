@@ -6,8 +6,8 @@
 namespace twobus
 {
 /** How long taps may still wait while the host renders, for room or for Twobus' first answer: one second in a whole
-    render, for all taps of the process together. So a render becomes at most a second longer, whatever Twobus does. A block in real time begins
-    the second anew.
+    render, for all taps of the process together. So a render becomes at most a second longer, whatever Twobus does. A
+    block in real time begins the second anew.
 
     Any thread. Nothing here waits, allocates or locks.
 */

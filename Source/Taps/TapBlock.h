@@ -9,8 +9,8 @@
 
 namespace twobus
 {
-/** A block as Twobus has read it from a tap. One of no frames says that frames were lost and nothing has come after them
-    yet; a block that comes later doesn't count them again. */
+/** A block as Twobus has read it from a tap. One of no frames says that frames were lost and nothing has come after
+    them yet; a block that comes later doesn't count them again. */
 struct TapBlock
 {
     std::array<const float*, maxTapChannels> channels {};
