@@ -187,8 +187,7 @@ Advice advise (const AdviceInput& input)
     advice.followUp = followUpOf (input, advice.verdict);
 
     // The loudest part was played again, and moved: so has every other.
-    if (advice.followUp
-        && (advice.followUp->kind == FollowUpKind::done || advice.followUp->kind == FollowUpKind::doneIfFader))
+    if (advice.followUp && isDone (*advice.followUp))
         advice.coverage.notReplayed.reset();
 
     // While the pass runs, the fader may have moved since: what was heard before it no longer says that it didn't. At

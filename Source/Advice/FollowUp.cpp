@@ -107,6 +107,11 @@ double targetDbtp (const AdviceInput& input) noexcept
 }
 } // namespace
 
+bool isDone (const FollowUp& followUp) noexcept
+{
+    return followUp.kind == FollowUpKind::done || followUp.kind == FollowUpKind::doneIfFader;
+}
+
 bool isUnchanged (const FollowUp& followUp) noexcept
 {
     return followUp.kind == FollowUpKind::noChange

@@ -39,6 +39,9 @@ struct FollowUp
 struct AdviceInput;
 enum class Verdict;
 
+/** Whether it says that nothing is left to do. */
+bool isDone (const FollowUp&) noexcept;
+
 /** Whether it says that the passage is as loud as before. */
 bool isUnchanged (const FollowUp&) noexcept;
 

@@ -24,12 +24,8 @@ std::array<Area, 4> sidesOf (Area clear, Area room)
 /** As near to the part as the side allows. */
 Area nearestIn (Area side, Area part, int width, int height)
 {
-    const auto nearest = [] (int wanted, int first, int last) { return std::clamp (wanted, first, last); };
-    return { nearest (part.getX() >= side.getRight() ? side.getRight() - width : part.getX(), side.getX(),
-                      side.getRight() - width),
-             nearest (part.getY() >= side.getBottom() ? side.getBottom() - height : part.getY(), side.getY(),
-                      side.getBottom() - height),
-             width, height };
+    return { std::clamp (part.getX(), side.getX(), side.getRight() - width),
+             std::clamp (part.getY(), side.getY(), side.getBottom() - height), width, height };
 }
 
 Area besideOf (Area clear, Area part, Area room, const std::function<int (int)>& heightFor)

@@ -177,11 +177,7 @@ std::string noticeOf (const Advice& advice, const Choices& choices, const MeterR
         return "Check the volume of whatever plays, the cables and the source.";
 
     // Who plays the loudest part again was asked for no more than that.
-    const auto isDone =
-        advice.followUp
-        && (advice.followUp->kind == FollowUpKind::done || advice.followUp->kind == FollowUpKind::doneIfFader);
-
-    if (isDone)
+    if (advice.followUp && isDone (*advice.followUp))
         return {};
 
     if (advice.levelVerdict == Verdict::fineSoFar || advice.levelVerdict == Verdict::listening)
