@@ -21,7 +21,8 @@ enum class DeliveryKind
     podcast,
     broadcast,
     film,
-    game
+    game,
+    recommendation ///< how loud music should be, from nobody who plays it
 };
 
 /** Where the figures of a target come from. */

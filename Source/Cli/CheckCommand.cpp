@@ -212,8 +212,9 @@ Subcommand addCheckCommand (CLI::App& app)
     given->stage.addTo (*command, filled.analysis.aimDbtp, filled.analysis.isClippedByChoice);
     given->sense.addTo (*command, filled.analysis.dualMono);
     given->targets.addTo (*command);
-    command->add_flag ("--all-targets", filled.withAllTargets,
-                       "With --stage master: include broadcast, film, games and podcasts in the delivery table");
+    command->add_flag (
+        "--all-targets", filled.withAllTargets,
+        "With --stage master: include broadcast, film, games, podcasts and recommendations in the delivery table");
     given->reports.addTo (*command, filled.reports);
     command->footer ("Put names that begin with a dash after --");
     return { command, [given] (Console& console) { return runCheck (given->options(), console); } };

@@ -580,15 +580,17 @@ void addDelivery (SentenceList& list)
     list.add (masterText (master));
     master.secondsOfSignal = 34.0;
     list.add (masterText (master));
-    std::vector<DeliveryTarget> targets (4);
+    std::vector<DeliveryTarget> targets (5);
     targets[0].kind = DeliveryKind::broadcast;
     targets[1].kind = DeliveryKind::film;
     targets[2].kind = DeliveryKind::game;
     targets[3].kind = DeliveryKind::podcast;
+    targets[4].kind = DeliveryKind::recommendation;
 
     for (const auto areShown : { false, true })
     {
         list.add (hiddenTargetsText (targets, areShown));
+        list.add (shortHiddenTargetsText (areShown));
         list.add (hiddenTargetsText ({ targets[0] }, areShown));
     }
 

@@ -126,7 +126,7 @@ void DeliveryPanel::showHidden (bool shouldShow)
     shownTargets = showsHidden ? targets : withoutHidden (targets);
     hiddenLink.setText (hiddenTargetsText (targets, showsHidden));
     hiddenLink.setTooltip (showsHidden ? "Show music and discs only."
-                                       : "Show the specifications of broadcast\nand other media too.");
+                                       : "Show the specifications of other media\nand recommendations for music too.");
     table.setTargets (shownTargets);
     table.show (deliveryRows ({}, shownTargets, true));
     resized();
@@ -234,7 +234,13 @@ void DeliveryPanel::placeTable (juce::Rectangle<int> area)
     {
         area.removeFromTop (between);
         const auto line = area.removeFromTop (TextLink::height);
-        const auto width = std::min (hiddenLink.idealWidth(), line.getWidth() + TextLink::margin);
+        const auto room = line.getWidth() + TextLink::margin;
+        hiddenLink.setText (hiddenTargetsText (targets, showsHidden));
+
+        if (hiddenLink.idealWidth() > room)
+            hiddenLink.setText (shortHiddenTargetsText (showsHidden));
+
+        const auto width = std::min (hiddenLink.idealWidth(), room);
         hiddenLink.setBounds (line.withWidth (width).translated (-TextLink::margin, 0));
     }
 

@@ -19,13 +19,14 @@ inline constexpr std::array<std::pair<DeliveryPolicy, std::string_view>, 5> deli
     { DeliveryPolicy::spec, "spec" },
 } };
 
-inline constexpr std::array<std::pair<DeliveryKind, std::string_view>, 6> deliveryKindKeys { {
+inline constexpr std::array<std::pair<DeliveryKind, std::string_view>, 7> deliveryKindKeys { {
     { DeliveryKind::music, "music" },
     { DeliveryKind::disc, "disc" },
     { DeliveryKind::podcast, "podcast" },
     { DeliveryKind::broadcast, "broadcast" },
     { DeliveryKind::film, "film" },
     { DeliveryKind::game, "game" },
+    { DeliveryKind::recommendation, "recommendation" },
 } };
 
 inline constexpr std::array<std::pair<Provenance, std::string_view>, 3> provenanceKeys { {

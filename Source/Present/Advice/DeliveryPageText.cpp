@@ -20,10 +20,11 @@ struct HiddenKind
     bool isPlural;
 };
 
-constexpr std::array<HiddenKind, 4> hiddenKinds { { { DeliveryKind::broadcast, "broadcast", false },
+constexpr std::array<HiddenKind, 5> hiddenKinds { { { DeliveryKind::broadcast, "broadcast", false },
                                                     { DeliveryKind::film, "film", false },
                                                     { DeliveryKind::game, "games", true },
-                                                    { DeliveryKind::podcast, "podcasts", true } } };
+                                                    { DeliveryKind::podcast, "podcasts", true },
+                                                    { DeliveryKind::recommendation, "recommendations", true } } };
 
 std::vector<HiddenKind> hiddenKindsIn (const std::vector<DeliveryTarget>& targets)
 {
@@ -75,6 +76,11 @@ std::string hiddenTargetsText (const std::vector<DeliveryTarget>& targets, bool 
     const auto object = kinds.size() > 1 || kinds.front().isPlural ? "them" : "it";
     return fmt::format ("{} {} {}. {} {}", list, verb, areShown ? "shown" : "hidden", areShown ? "Hide" : "Show",
                         object);
+}
+
+std::string shortHiddenTargetsText (bool areShown)
+{
+    return areShown ? "Other targets are shown. Hide them" : "Other targets are hidden. Show them";
 }
 
 std::string newestDateOf (const std::vector<DeliveryTarget>& targets)

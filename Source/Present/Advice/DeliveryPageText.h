@@ -15,9 +15,12 @@ namespace twobus
     minute of signal it ends " · 0:34 of sound", and while the pass runs " · so far, 0:34 of sound". */
 std::string masterText (const MeterReadings&);
 
-/** "Broadcast, film, games and podcasts are hidden. Show them": names only the kinds that the table has and hides at
-    first; empty if it hides none. While they are shown: "... are shown. Hide them". */
+/** "Broadcast, film, games, podcasts and recommendations are hidden. Show them": names only the kinds that the table has
+    and hides at first; empty if it hides none. While they are shown: "... are shown. Hide them". */
 std::string hiddenTargetsText (const std::vector<DeliveryTarget>&, bool areShown);
+
+/** The same without the names: "Other targets are hidden. Show them". */
+std::string shortHiddenTargetsText (bool areShown);
 
 /** "2026-11"; empty if no target has a date. */
 std::string newestDateOf (const std::vector<DeliveryTarget>&);

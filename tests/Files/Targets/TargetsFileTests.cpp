@@ -66,6 +66,8 @@ TEST_CASE ("targets: every built-in entry has a date, a source and all fields")
     CHECK (*find (builtInTargets(), "spotify").loudCeilingDbtp == -2.0);
     CHECK (find (builtInTargets(), "soundcloud").provenance == Provenance::reported);
     CHECK (find (builtInTargets(), "r128").isHiddenByDefault());
+    CHECK (find (builtInTargets(), "td1008").kind == DeliveryKind::recommendation);
+    CHECK (find (builtInTargets(), "td1008").isHiddenByDefault());
     CHECK_FALSE (find (builtInTargets(), "youtube").isHiddenByDefault());
 }
 

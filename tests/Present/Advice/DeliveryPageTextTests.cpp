@@ -33,12 +33,16 @@ TEST_CASE ("delivery page: only kinds that the table contains can be hidden")
 {
     const auto music = entry (DeliveryKind::music), film = entry (DeliveryKind::film),
                game = entry (DeliveryKind::game);
-    const auto podcast = entry (DeliveryKind::podcast), broadcast = entry (DeliveryKind::broadcast);
+    const auto podcast = entry (DeliveryKind::podcast), broadcast = entry (DeliveryKind::broadcast),
+               recommendation = entry (DeliveryKind::recommendation);
 
-    CHECK (hiddenTargetsText ({ music, podcast, game, film, broadcast, game }, false)
-           == "Broadcast, film, games and podcasts are hidden. Show them");
+    CHECK (hiddenTargetsText ({ music, podcast, recommendation, game, film, broadcast, game }, false)
+           == "Broadcast, film, games, podcasts and recommendations are hidden. Show them");
+    CHECK (hiddenTargetsText ({ recommendation }, true) == "Recommendations are shown. Hide them");
     CHECK (hiddenTargetsText ({ music, film, podcast }, true) == "Film and podcasts are shown. Hide them");
     CHECK (hiddenTargetsText ({ film }, false) == "Film is hidden. Show it");
+    CHECK (shortHiddenTargetsText (false) == "Other targets are hidden. Show them");
+    CHECK (shortHiddenTargetsText (true) == "Other targets are shown. Hide them");
     CHECK (hiddenTargetsText ({ game }, false) == "Games are hidden. Show them");
     CHECK (hiddenTargetsText ({ music, entry (DeliveryKind::disc) }, false).empty());
     CHECK (hiddenTargetsText ({}, false).empty());
