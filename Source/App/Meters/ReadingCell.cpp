@@ -81,10 +81,10 @@ void ReadingCell::paintButton (juce::Graphics& g, bool isOver, bool)
 {
     g.fillAll (theme::panel());
 
-    auto area = getLocalBounds();
+    auto area = getLocalBounds().withTrimmedLeft (textMarginFor (getWidth()));
     const auto hasMuchToSay = isOver && ! shownUnit.empty();
     g.setColour (hasMuchToSay || isCopied ? theme::text() : theme::textSecond());
-    g.setFont (interFont (FontWeight::regular, getWidth() < 110 ? 11.0f : theme::textSmall));
+    g.setFont (interFont (FontWeight::regular, isNarrow (getWidth()) ? 10.5f : theme::textSmall));
     g.drawText (isCopied ? juce::String ("Copied") : getName(), area.removeFromTop (nameHeight),
                 juce::Justification::centredLeft, true);
 
@@ -93,18 +93,19 @@ void ReadingCell::paintButton (juce::Graphics& g, bool isOver, bool)
     };
 
     const auto wanted = widthOf (numberFigures, unitFigures);
-    const auto isTooWide = wanted > static_cast<float> (getWidth());
-    const auto scale = static_cast<float> (getWidth()) / wanted;
+    const auto room = static_cast<float> (area.getWidth()), left = static_cast<float> (area.getX());
+    const auto isTooWide = wanted > room;
+    const auto scale = room / wanted;
     const auto numbers = isTooWide ? numberFigures.scaledBy (scale) : numberFigures;
     const auto units = isTooWide ? unitFigures.scaledBy (scale) : unitFigures;
     const auto baseline = std::round (static_cast<float> (area.getCentreY()) + numbers.digitHeight() * 0.5f);
     g.setColour (colour);
-    numbers.drawAt (g, shownNumber, 0.0f, baseline);
+    numbers.drawAt (g, shownNumber, left, baseline);
 
     if (! shownUnit.empty())
     {
         g.setColour (theme::textDim());
-        units.drawAt (g, shownUnit, numbers.widthOf (shownNumber) + numbers.digitHeight() * 0.4f, baseline);
+        units.drawAt (g, shownUnit, left + numbers.widthOf (shownNumber) + numbers.digitHeight() * 0.4f, baseline);
     }
 
     drawFocusRing (g, *this);

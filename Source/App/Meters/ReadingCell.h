@@ -27,7 +27,11 @@ public:
 
     static constexpr int nameHeight = 18;
 
+    /** How far the text stands from the left edge, so that the focus ring touches no digit. */
+    static int textMarginFor (int width) noexcept { return isNarrow (width) ? 3 : 6; }
+
 private:
+    static bool isNarrow (int width) noexcept { return width < 110; }
     void timerCallback() override;
     juce::String valueText() const;
 

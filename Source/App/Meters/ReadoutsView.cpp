@@ -187,8 +187,9 @@ juce::Rectangle<int> ReadoutsView::cellOf (std::size_t index) const
     const auto column = static_cast<int> (index) % numColumns, row = static_cast<int> (index) / numColumns;
     const auto width = area.getWidth() / numColumns, height = area.getHeight() / numRows;
     const juce::Rectangle<int> cell { area.getX() + column * width, area.getY() + row * height, width, height };
-    return cell.withSizeKeepingCentre (width,
-                                       std::min (height, numberSizeFor (width, height) > 30.0f ? highCell : usualCell));
+    return cell
+        .withSizeKeepingCentre (width, std::min (height, numberSizeFor (width, height) > 30.0f ? highCell : usualCell))
+        .translated (-ReadingCell::textMarginFor (width), 0); // the text stands in line with the title
 }
 
 void ReadoutsView::resized()

@@ -1,4 +1,5 @@
 #include "App/FrameOf.h"
+#include "App/Meters/ReadingCell.h"
 #include "App/Meters/ReadoutsView.h"
 #include "App/PaintedText.h"
 #include "App/Widgets/LookAndFeel.h"
@@ -33,6 +34,35 @@ TEST_CASE ("while nothing is measured there is no PSR of this moment, and the pr
 
         CHECK ((words.find ("13.7") != std::string::npos) == isLive);
         CHECK (words.find ("6.3") != std::string::npos);
+        view.setLookAndFeel (nullptr);
+    }
+}
+
+TEST_CASE ("the focus ring touches no reading")
+{
+    constexpr auto ring = 1.5f;
+    const juce::ScopedJuceInitialiser_GUI juce;
+    LookAndFeel looks;
+
+    for (const auto width : { 300, 400, 900 })
+    {
+        ReadoutsView view;
+        view.setLookAndFeel (&looks);
+        view.setBounds (0, 0, width, 220);
+        FrameOf frameOf (programmeWithTruePeak (-6.3), Stage::mix);
+        view.show (frameOf.get());
+        auto readings = 0;
+
+        for (const auto& text : paintedTextsIn (view).texts)
+            if (const auto* cell = dynamic_cast<const ReadingCell*> (text.painter))
+            {
+                CAPTURE (width, text.words);
+                CHECK (text.area.getX()
+                       >= static_cast<float> (view.getLocalArea (cell, cell->getLocalBounds()).getX()) + 2.0f * ring);
+                ++readings;
+            }
+
+        CHECK (readings > 9);
         view.setLookAndFeel (nullptr);
     }
 }
