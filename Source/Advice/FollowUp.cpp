@@ -3,6 +3,7 @@
 #include "Advice/Advice.h"
 #include "Advice/JudgedProgramme.h"
 #include "Advice/MixAdvice.h"
+#include "Advice/PlayedAgain.h"
 #include "Advice/ShownLevel.h"
 
 #include <algorithm>
@@ -123,6 +124,9 @@ std::optional<FollowUp> followUpOf (const AdviceInput& input, Verdict verdict) n
     const auto& match = input.readings.passageMatch;
 
     if (! input.isLive || ! match || ! judgesPasses (input.choices.stage))
+        return std::nullopt;
+
+    if (const auto& pass = input.readings.pass; pass && ! isPlayedAgain (*match, *pass, input.player))
         return std::nullopt;
 
     // Once the fader has moved again, the comparison is one of the past.

@@ -357,3 +357,42 @@ TEST_CASE ("a place that the player came to again is not asked for, though it wa
 
     CHECK_FALSE (isAskedFor());
 }
+
+TEST_CASE ("a second chorus is not the passage played again")
+{
+    auto readings = replayed (-0.4, 0.2, 0.1);
+    readings.pass->lengthSeconds = 60.0;
+    auto& match = *readings.passageMatch;
+    match.startSeconds = 110.0;
+    match.referenceStartSeconds = 20.0;
+    PlayerTimeline player;
+    const auto isCompared = [&] (const PlayerTimeline* known) {
+        return advise ({ readings, {}, true, 0.0, std::nullopt, false, known }).followUp.has_value();
+    };
+    const auto play = [&player] (double fromMeasured, double fromPlayer) {
+        for (auto i = 0; i < 600; ++i)
+            player.note (fromMeasured + 0.1 * i, fromPlayer + 0.1 * i);
+
+        player.note (fromMeasured + 60.0, std::nullopt);
+    };
+
+    play (0.0, 0.0);
+    play (100.0, 60.0);
+    match.residualDb = 0.05; // the same audio, perhaps copied in the DAW
+    CHECK (isCompared (nullptr));
+    CHECK (isCompared (&player));
+    match.residualDb = 0.36;
+    CHECK_FALSE (isCompared (nullptr));
+    CHECK_FALSE (isCompared (&player));
+
+    // The same place after a change in the mix
+    player.clear();
+    play (0.0, 0.0);
+    play (100.0, 10.0);
+    CHECK (isCompared (&player));
+    match.secondsMatched = 58.0;
+    CHECK (isCompared (nullptr));
+    match.secondsMatched = 20.0;
+    match.loudnessChangeDb = -3.0;
+    CHECK (isCompared (nullptr));
+}

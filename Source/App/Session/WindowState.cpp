@@ -1,5 +1,6 @@
 #include "App/Session/WindowState.h"
 
+#include "Advice/PlayedAgain.h"
 #include "Present/Base/Capitalised.h"
 #include "Present/Base/Numbers.h"
 #include "Present/Base/PassName.h"
@@ -131,9 +132,33 @@ bool hasMovedFader (const MeterReadings& judged)
            && *judged.loudnessRangeLu < flatLu
            && std::abs (*judged.pass->integratedLufs - *before->integratedLufs) >= leastMoveLu;
 }
+
+bool isNewMusic (const MeterReadings& judged, const PlayerTimeline* player)
+{
+    return ! hasMovedFader (judged)
+           && ! (judged.passageMatch && isPlayedAgain (*judged.passageMatch, *judged.pass, player));
+}
+
+/** Whether the player went on where the last pass ended, or later by no more than the rest. Empty if nobody knows. */
+std::optional<bool> goesOnInPlayersTime (const PassReadings& pass, double secondsOfRest, const PlayerTimeline* player)
+{
+    constexpr auto longestEcho = 10.0, tolerance = 1.0;
+
+    if (player == nullptr)
+        return std::nullopt;
+
+    const auto end = pass.startSeconds - secondsOfRest;
+    const auto before = player->newestPlayerSeconds (end - longestEcho, end);
+    const auto now = player->playerSecondsAt (pass.startSeconds);
+
+    if (! before || ! now)
+        return std::nullopt;
+
+    return *now >= *before - tolerance && *now <= *before + secondsOfRest + tolerance;
+}
 } // namespace
 
-std::string joinOffer (const MeterReadings& judged)
+std::string joinOffer (const MeterReadings& judged, const PlayerTimeline* player)
 {
     constexpr auto secondsToRecognise = 12.0, shortestRest = 0.5, longestRest = 10.0;
     const auto& pass = judged.pass;
@@ -146,8 +171,8 @@ std::string joinOffer (const MeterReadings& judged)
         return "Judged together: " + passName (*pass) + ". Press J to split them.";
 
     if (rest && *rest >= shortestRest && *rest <= longestRest && pass->secondsOfSignal >= secondsToRecognise
-        && ! judged.passageMatch && ! hasMovedFader (judged)
-        && ! judged.audition) // the rest is the newest pass's, which is then the audition
+        && ! judged.audition // the rest is the newest pass's, which is then the audition
+        && goesOnInPlayersTime (*pass, *rest, player).value_or (isNewMusic (judged, player)))
         return "This pass began " + durationText (std::round (*rest))
                + " after the last. If it is one song, press J to join them.";
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "Advice/Advice.h"
+#include "Core/Passages/PlayerTimeline.h"
 #include "Engine/AudioSource.h"
 #include "Engine/MeterSnapshot.h"
 
@@ -58,8 +59,9 @@ std::optional<Standby> standbyFor (const SourceFacts&, const MeterSnapshot&, Sta
 std::string verdictNotice (const std::string& notice, const Advice&, std::optional<double> floorLufs);
 
 /** That passes are judged together, or that a rest can belong to the song; else empty. A rest of more than 10 s is not
-    mentioned, nor one before something that was heard earlier: that was only played again. */
-std::string joinOffer (const MeterReadings& judged);
+    mentioned, nor one in which the player jumped. If the player's time is not known (null, or silent about these
+    passes), a rest before audio that was heard earlier is not mentioned: that was only played again. */
+std::string joinOffer (const MeterReadings& judged, const PlayerTimeline* player);
 
 /** The menu's item for joining passes. */
 std::string joinItem (const MeterReadings& judged);

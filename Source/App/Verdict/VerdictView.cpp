@@ -149,13 +149,22 @@ VerdictView::Shown VerdictView::shownBy (const Frame& frame, bool isMini)
     next.auditionSeverity = auditionSeverity (frame.advice, frame.choices);
     next.coverage = words.coverage;
 
-    // One instruction at a time.
+    // One instruction at a time. If the pass was too short for a verdict, it may be the end of the song.
     const auto isJoined = frame.judged.pass && frame.judged.pass->joinedFrom != 0;
-    const auto asksForMore = frame.choices.stage != Stage::mix || frame.floorLufs || frame.advice.isProvisional
-                             || frame.advice.isFarTooQuiet || needsFix (frame.advice.verdict);
+    const auto hasEndedEarly = frame.advice.isProvisional && ! frame.advice.isPassRunning;
+    const auto asksForMore = frame.choices.stage != Stage::mix || frame.floorLufs
+                             || (frame.advice.isProvisional && frame.advice.isPassRunning) || frame.advice.isFarTooQuiet
+                             || needsFix (frame.advice.verdict);
 
     if (judgesPasses (frame.choices.stage) && (isJoined || (next.coverage.empty() && ! asksForMore)))
-        next.coverage += (next.coverage.empty() ? "" : " ") + joinOffer (frame.judged);
+    {
+        const auto offer = joinOffer (frame.judged, frame.player);
+
+        if (hasEndedEarly && ! isJoined && ! offer.empty())
+            next.notice.clear();
+
+        next.coverage += (next.coverage.empty() ? "" : " ") + offer;
+    }
 
     next.warning = words.warning;
 

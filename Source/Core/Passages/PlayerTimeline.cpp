@@ -96,4 +96,20 @@ std::optional<double> PlayerTimeline::playerSecondsAt (double measuredSeconds) c
 
     return std::nullopt;
 }
+
+std::optional<double> PlayerTimeline::newestPlayerSeconds (double fromMeasuredSeconds,
+                                                           double toMeasuredSeconds) const noexcept
+{
+    const auto numKept = std::min (numStretches, maxStretches);
+
+    for (std::size_t i = 1; i <= numKept; ++i)
+    {
+        const auto& stretch = stretches[(numStretches - i) % maxStretches];
+
+        if (stretch.firstSeconds <= toMeasuredSeconds && stretch.lastSeconds >= fromMeasuredSeconds)
+            return std::max (0.0, std::min (stretch.lastSeconds, toMeasuredSeconds) + stretch.offset);
+    }
+
+    return std::nullopt;
+}
 } // namespace twobus

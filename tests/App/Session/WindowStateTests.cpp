@@ -47,7 +47,7 @@ TEST_CASE ("joining is offered only where new music follows a short rest")
     pass.number = 2;
     pass.secondsOfSignal = 12.0;
     judged.secondsOfRest = 6.2;
-    const auto offer = [&judged] { return joinOffer (judged); };
+    const auto offer = [&judged] { return joinOffer (judged, nullptr); };
     CHECK (offer() == "This pass began 0:06 after the last. If it is one song, press J to join them.");
     CHECK (joinItem (judged) == "Join the last two passes (J)");
 
@@ -74,12 +74,63 @@ TEST_CASE ("joining is offered only where new music follows a short rest")
     judged.loudnessRangeLu = 1.1;
     pass.integratedLufs = -12.9;
     CHECK_FALSE (offer().empty());
-    judged.passageMatch.emplace();
+    auto& match = judged.passageMatch.emplace();
+    match.residualDb = 0.05; // the same audio, and at last another
+    match.secondsMatched = 15.0;
+    pass.lengthSeconds = 60.0;
+    CHECK (offer().empty());
+    match.residualDb = 0.4; // a chorus like the one before
+    CHECK_FALSE (offer().empty());
+    match.secondsMatched = 59.0; // all of it is like before: the mix has changed a little
+    CHECK (offer().empty());
+    match.secondsMatched = 15.0;
+    match.loudnessChangeDb = -2.0; // or its level
     CHECK (offer().empty());
 
     pass.joinedFrom = 1;
     CHECK (offer() == "Judged together: passes 1 and 2. Press J to split them.");
     CHECK (joinItem (judged) == "Split the passes (J)");
+}
+
+TEST_CASE ("joining is offered where the player went on, and not where it jumped")
+{
+    // It plays from 40 to 70 s, stops for 4.9 s while an echo rings on, and plays from `next`.
+    const auto offers = [] (double next, const auto& change) {
+        PlayerTimeline player;
+
+        for (auto i = 0; i < 300; ++i)
+            player.note (0.1 * i, 40.0 + 0.1 * i);
+
+        player.note (30.0, std::nullopt);
+
+        for (auto i = 0; i < 400; ++i)
+            player.note (34.9 + 0.1 * i, next + 0.1 * i);
+
+        MeterReadings judged;
+        auto& pass = judged.pass.emplace();
+        pass.number = 2;
+        pass.startSeconds = 34.9;
+        pass.secondsOfSignal = 40.0;
+        judged.secondsOfRest = 3.9;
+        change (judged);
+        return ! joinOffer (judged, &player).empty();
+    };
+    const auto asIs = [] (MeterReadings&) {};
+
+    CHECK (offers (70.0, asIs));
+    CHECK (offers (69.2, asIs)); // a DAW that starts a little earlier
+    CHECK (offers (73.0, asIs));
+    CHECK_FALSE (offers (68.0, asIs));
+    CHECK_FALSE (offers (40.0, asIs));
+    CHECK_FALSE (offers (76.0, asIs));
+
+    // The song repeats itself, but in the player's time it is new.
+    CHECK (offers (70.0, [] (MeterReadings& judged) { judged.passageMatch.emplace(); }));
+    CHECK_FALSE (offers (70.0, [] (MeterReadings& judged) { judged.secondsOfRest = 12.0; }));
+    CHECK_FALSE (offers (70.0, [] (MeterReadings& judged) { judged.audition.emplace(); }));
+
+    // Nobody knows where the player was in the first pass.
+    CHECK (offers (40.0, [] (MeterReadings& judged) { judged.pass->startSeconds = 5000.0; }));
 }
 
 TEST_CASE ("when all is well there is no banner")

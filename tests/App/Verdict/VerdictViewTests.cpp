@@ -208,8 +208,16 @@ TEST_CASE ("joining is offered in one piece, and only where nothing else is aske
     pass.joinedFrom = 0;
     full.frameOf.words.coverage = {};
 
-    full.frameOf.advice.isProvisional = true; // it says: keep playing
+    // While it plays it says: keep playing. If it has ended, joining can give the 30 s that are missing.
+    full.frameOf.words.notice = "Play the whole song (30 s of sound or more) for a verdict.";
+    full.frameOf.advice.isProvisional = full.frameOf.advice.isPassRunning = true;
     CHECK_FALSE (offers());
+    full.frameOf.advice.isPassRunning = false;
+    CHECK (offers());
+    CHECK_FALSE (PaintedVerdict (full.view).shows ("Play the whole song"));
+    full.frameOf.snapshot.readings.secondsOfRest = 20.0;
+    CHECK_FALSE (offers());
+    CHECK (PaintedVerdict (full.view).shows ("Play the whole song"));
 }
 
 TEST_CASE ("why a stream has its verdict is said before its loudness, which stands there in large figures")

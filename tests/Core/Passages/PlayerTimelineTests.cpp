@@ -36,6 +36,26 @@ TEST_CASE ("the player's time is known for each stretch it played")
     CHECK_FALSE (timeline.playerSecondsAt (18.0));
 }
 
+TEST_CASE ("the newest of the player's times is known though an echo sounds after it has stopped")
+{
+    PlayerTimeline timeline;
+    CHECK_FALSE (timeline.newestPlayerSeconds (0.0, 10.0));
+
+    for (auto measured = 2.0; measured < 9.95; measured += 0.1)
+        timeline.note (measured, measured + 60.0);
+
+    timeline.note (10.0, std::nullopt);
+
+    for (auto measured = 25.0; measured < 30.0; measured += 0.1)
+        timeline.note (measured, measured - 15.0);
+
+    CHECK (timeline.newestPlayerSeconds (0.0, 6.0).value() == Approx (66.0)); // in the middle of it
+    CHECK (timeline.newestPlayerSeconds (3.0, 13.0).value() == Approx (69.9));
+    CHECK_FALSE (timeline.newestPlayerSeconds (11.0, 21.0)); // it stood
+    CHECK_FALSE (timeline.newestPlayerSeconds (0.0, 1.0));
+    CHECK (timeline.newestPlayerSeconds (20.0, 27.0).value() == Approx (12.0));
+}
+
 TEST_CASE ("a jump while the player rolls starts a new stretch")
 {
     PlayerTimeline timeline;
