@@ -2,6 +2,7 @@
 
 #include "App/Pictures/PosedFiles.h"
 #include "App/Pictures/PosedWindow.h"
+#include "App/Session/Notice.h"
 #include "App/Shell/DocumentPages.h"
 #include "App/Shell/SettingsPage.h"
 #include "App/Text.h"
@@ -47,6 +48,7 @@ void takeInTheme (ThemeName themeName, const Scene& scene, float scale, std::vec
     mix.content().noteMini (true);
     mix.content().setBounds (miniSize);
     mix.show();
+    mix.show (Notice::secondsShown); // that the posed window cannot keep its settings
     add ("mini", mix);
 
     PosedWindow master (settingsOf (themeName, Page::delivery, Stage::finishedMaster), usualSize);

@@ -9,6 +9,7 @@
 #include "App/Widgets/Paragraph.h"
 #include "App/Widgets/StateIcon.h"
 #include "App/Widgets/Theme.h"
+#include "Present/Base/Capitalised.h"
 #include "Present/Base/Numbers.h"
 
 #include <algorithm>
@@ -45,12 +46,20 @@ Severity auditionSeverity (const Advice& advice, const Choices& choices)
     return Severity::neutral;
 }
 
-/** Shortens a headline that does not fit on one line: "Hot" of "Hot: leave room first". */
-std::string headlineThatFits (const std::string& headline, const juce::Font& font, int width)
+struct HeadlineInTwo
 {
-    return font.getStringWidthFloat (toJuce (headline)) > static_cast<float> (width)
-               ? headline.substr (0, headline.find (": "))
-               : headline;
+    std::string headline, reason; ///< the reason is empty if the headline says it
+};
+
+/** Divides a headline that does not fit on one line: "Clipped", "Peaks are cut off." of "Clipped: peaks are cut off". */
+HeadlineInTwo dividedToFit (const std::string& headline, const juce::Font& font, int width)
+{
+    const auto colon = headline.find (": ");
+
+    if (colon == std::string::npos || font.getStringWidthFloat (toJuce (headline)) <= static_cast<float> (width))
+        return { headline, {} };
+
+    return { headline.substr (0, colon), capitalised (headline.substr (colon + 2)) + "." };
 }
 
 /** The text without its last sentence or line; empty if it has only one. */
@@ -116,7 +125,22 @@ void VerdictView::setMini (bool shouldBeMini)
     expand.setVisible (isMini && window != nullptr && window->isAlwaysOnTop());
     guide.setVisible (shown.offersGuide && ! isMini);
     fitText();
+    explainMini();
     repaint();
+}
+
+/** The mini view has no room for most reasons. The two most important ones are its tooltip. */
+void VerdictView::explainMini()
+{
+    constexpr std::size_t mostReasons = 2;
+    auto byRank = isMini ? reasons() : std::vector<Reason>();
+    std::ranges::stable_sort (byRank, {}, &Reason::rank);
+    auto words = isMini ? shown.headline : std::string();
+
+    for (std::size_t i = 0; i < std::min (mostReasons, byRank.size()); ++i)
+        words += "\n" + byRank[i].words;
+
+    setTooltip (toJuce (words));
 }
 
 VerdictView::Shown VerdictView::shownBy (const Frame& frame, bool isMini)
@@ -204,6 +228,7 @@ void VerdictView::show (const Frame& frame)
     guide.setVisible (shown.offersGuide && ! isMini);
     fitText();
     setDescription (toJuce (sentence()));
+    explainMini();
     repaint();
 
     if (isNews)
@@ -318,8 +343,10 @@ int VerdictView::heightOfHeadline (int width) const
 {
     const auto look = style();
     const auto room = width - look.iconSide - 8 - (expand.isVisible() ? expandSide / 2 : 0);
-    const auto words = isMini ? headlineThatFits (shown.headline, look.headlineFont(), room) : shown.headline;
-    const auto height = heightOfParagraph (words, look.headlineFont(), room);
+    const auto words =
+        isMini ? dividedToFit (shown.headline, look.headlineFont(), room) : HeadlineInTwo { shown.headline, {} };
+    const auto height = heightOfParagraph (words.headline, look.headlineFont(), room)
+                        + heightOfParagraph (words.reason, look.actionFont(), width);
     return height + (height > 0 ? look.belowHeadline : 0);
 }
 
@@ -413,12 +440,17 @@ void VerdictView::paintHeadline (juce::Graphics& g, juce::Rectangle<int> area) c
 {
     const auto look = style();
     const auto font = look.headlineFont();
+    const auto whole = area;
     const auto icon = area.removeFromLeft (look.iconSide);
     auto text = area.withTrimmedLeft (8).withTrimmedRight (expand.isVisible() ? expandSide / 2 : 0);
-    const auto words = isMini ? headlineThatFits (shown.headline, font, text.getWidth()) : shown.headline;
+    const auto words =
+        isMini ? dividedToFit (shown.headline, font, text.getWidth()) : HeadlineInTwo { shown.headline, {} };
 
     drawStateIcon (g, shown.severity, icon.withHeight (juce::roundToInt (font.getHeight())).toFloat());
-    drawParagraph (g, words, font, headlineColour (shown.severity), text);
+    drawParagraph (g, words.headline, font, headlineColour (shown.severity), text);
+
+    auto below = whole.withTrimmedTop (heightOfParagraph (words.headline, font, text.getWidth()));
+    drawParagraph (g, words.reason, look.actionFont(), headlineColour (shown.severity), below);
 }
 
 void VerdictView::paintAmount (juce::Graphics& g, juce::Rectangle<int> area) const

@@ -101,6 +101,7 @@ private:
     juce::Rectangle<int> areaOfReasons() const;
     juce::Rectangle<int> areaOfReasonsAboveLink() const;
     void fitText();
+    void explainMini();
     Document everything() const;
 
     int heightOfHeadline (int width) const;

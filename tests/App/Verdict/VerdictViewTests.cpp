@@ -169,6 +169,33 @@ TEST_CASE ("at the default size a hot mix that was played again hides nothing")
     CHECK_FALSE (PaintedVerdict (full.view).linkTop);
 }
 
+TEST_CASE ("the mini view gives the reason for its verdict, and its tooltip says more")
+{
+    FullVerdict full;
+    full.frameOf.words.headline = "Clipped: peaks are cut off";
+    full.frameOf.snapshot.readings.integratedLufs = -9.0;
+    full.frameOf.snapshot.readings.truePeakDbtp = 0.3;
+    full.view.setMini (true);
+    full.view.show (full.frame);
+
+    for (const auto height : { 150, 166, 224, 300 })
+    {
+        CAPTURE (height);
+        full.view.setBounds (0, 0, 163, height);
+        const PaintedVerdict painted (full.view);
+        CHECK (painted.shows ("Clipped"));
+        CHECK (painted.shows ("Peaks are cut off."));
+        CHECK (painted.shows ("5.6"));
+        CHECK (painted.shows ("+0.3 dBTP") == (height >= 224));
+    }
+
+    CHECK (full.view.getTooltip().contains ("Lowering the fader cannot help"));
+    full.view.setBounds (0, 0, 500, 224); // then the headline says it
+    CHECK (PaintedVerdict (full.view).shows ("Clipped: peaks are cut off"));
+    full.view.setMini (false);
+    CHECK (full.view.getTooltip().isEmpty());
+}
+
 TEST_CASE ("joining is offered in one piece, and only where nothing else is asked for")
 {
     FullVerdict full;
