@@ -69,10 +69,11 @@ struct Check
 struct Evidence
 {
     std::uint64_t samplesOverFullScale = 0;
-    std::uint64_t flatTops = 0; ///< at full scale; below it if there are none at full scale
+    std::uint64_t flatTops = 0; ///< at full scale; below it if there are none at full scale that count as clipped
     std::optional<double> flatTopLevelDbfs; ///< of the ones below full scale
     std::optional<double> flatTopSeconds; ///< the total length of the ones below full scale
-    bool areFewFlatTops = false; ///< they are below full scale and do no damage: see FewFlatTops.h
+    bool areFlatTopsHarmless = false; ///< they are below full scale and do no damage: see HarmlessFlatTops.h
+    bool areFlatTopsShallow = false; ///< they are harmless because most of them are short and shallow
     double pinnedSeconds = 0.0;
     std::optional<double> pinnedCeilingDb; ///< the level at which a limiter holds the peaks
     bool isCeilingOfTruePeaks = false; ///< it is in dBTP; if not, in dBFS

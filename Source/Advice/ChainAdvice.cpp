@@ -2,7 +2,7 @@
 
 #include "Advice/MixAdvice.h"
 #include "Advice/ShownLevel.h"
-#include "Core/Causes/FewFlatTops.h"
+#include "Core/Causes/HarmlessFlatTops.h"
 
 #include <cstdint>
 
@@ -18,7 +18,7 @@ constexpr double raisedDb = 0.5;
 std::uint64_t flatTopsOf (const ChainSide& side) noexcept
 {
     return side.clippedRunsAtFullScale
-           + (hasManyFlatTops (side.ceilings) ? side.ceilings.flatTopsBelowFullScale : std::uint64_t { 0 });
+           + (hasDamagingFlatTops (side.ceilings) ? side.ceilings.flatTopsBelowFullScale : std::uint64_t { 0 });
 }
 
 ChainEffect effectOf (const ChainReadings& readings) noexcept

@@ -10,7 +10,7 @@
 
     Clipping. Flat tops that are there before the chain come from the mix: the chain is not to blame. Flat tops that are
     there only after it, or more than twice as many as before it, are the chain's. A few that do no damage don't count
-    (see FewFlatTops.h).
+    (see HarmlessFlatTops.h).
 
     Level. If the programme leaves the chain too hot (see MixAdvice.h), lower what makes it hot: the ceiling of a
     limiter that holds the peaks; the output of the chain if the chain raises the peaks by more than 0.5 dB; otherwise

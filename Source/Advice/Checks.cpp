@@ -4,7 +4,7 @@
 #include "Advice/JudgedProgramme.h"
 #include "Advice/MixAdvice.h"
 #include "Advice/ShownLevel.h"
-#include "Core/Causes/FewFlatTops.h"
+#include "Core/Causes/HarmlessFlatTops.h"
 
 #include <cmath>
 
@@ -26,11 +26,11 @@ constexpr double bassOutOfPhaseBelow = -0.2;
 // polarity shows at once.
 constexpr double secondsForAllBass = 30.0, earlyBassOutOfPhaseBelow = -0.5;
 
-/** Flat tops that are called clipping: neither a few short ones nor those that the user has marked as intended. */
+/** Flat tops that are called clipping: neither harmless ones nor those that the user has marked as intended. */
 bool isClipped (const AdviceInput& input, const JudgedProgramme& programme) noexcept
 {
     return ! input.choices.isClippedByChoice
-           && (programme.flatTopsAtFullScale > 0 || hasManyFlatTops (programme.ceilings));
+           && (programme.flatTopsAtFullScale > 0 || hasDamagingFlatTops (programme.ceilings));
 }
 
 Check headroom (const AdviceInput& input, const JudgedProgramme& programme)
@@ -59,7 +59,7 @@ Check headroom (const AdviceInput& input, const JudgedProgramme& programme)
     return check;
 }
 
-/** Flat tops at any level. A few short ones below full scale are shown without a warning, and so is clipping that the
+/** Flat tops at any level. Harmless ones are shown without a warning, and so is clipping that the
     user has marked as intended. */
 Check clipping (const AdviceInput& input, const JudgedProgramme& programme)
 {
@@ -84,8 +84,8 @@ Check clipping (const AdviceInput& input, const JudgedProgramme& programme)
 Check dynamics (const AdviceInput& input, const JudgedProgramme& programme)
 {
     Check check { CheckKind::dynamics, Severity::neutral, input.readings.loudPartsPsrDb, lowestLoudPartsPsrDb, true };
-    const auto isHarmed =
-        programme.ceilings.pinnedCeilingDb || programme.flatTopsAtFullScale > 0 || hasManyFlatTops (programme.ceilings);
+    const auto isHarmed = programme.ceilings.pinnedCeilingDb || programme.flatTopsAtFullScale > 0
+                          || hasDamagingFlatTops (programme.ceilings);
 
     if (! check.value)
         return check;

@@ -12,6 +12,7 @@ namespace twobus
 enum class FileFindingKind
 {
     clippedRuns, ///< count: flat tops; seconds: the loudest of them; valueDb: their level if below full scale; value: their total seconds if few and short
+    lightlyClipped, ///< count: flat tops, most of them short and shallow; valueDb: their level if below full scale
     oversInFloat, ///< count: samples over full scale in a float file; valueDb: the highest
     oversInLossy, ///< the same for a lossy file
     invalidSamples, ///< count: NaN and infinity

@@ -2,7 +2,7 @@
 
 #include "Advice/Checks.h"
 #include "Core/Causes/ClippedRuns.h"
-#include "Core/Causes/FewFlatTops.h"
+#include "Core/Causes/HarmlessFlatTops.h"
 
 #include <algorithm>
 #include <cmath>
@@ -77,20 +77,33 @@ private:
         const auto belowFullScale = runsAtFullScale == 0;
         const auto count = belowFullScale ? r.ceilings.flatTopsBelowFullScale : runsAtFullScale;
 
-        if (count == 0)
-            return;
+        if (count == 0 || (belowFullScale && areFlatTopsShallow (r.ceilings)))
+            return addLightClipping();
 
-        const auto isNote = input.choices.isClippedByChoice || (belowFullScale && hasFewFlatTops (r.ceilings));
+        const auto isNote = input.choices.isClippedByChoice || (belowFullScale && hasHarmlessFlatTops (r.ceilings));
         auto& finding = add (clippedRuns, isNote ? Severity::neutral : Severity::damage);
         finding.count = count;
         finding.valueDb = belowFullScale ? r.ceilings.flatTopLevelDbfs : std::nullopt;
-        finding.value =
-            belowFullScale && hasFewFlatTops (r.ceilings) ? std::optional (r.ceilings.flatTopSeconds) : std::nullopt;
+        finding.value = belowFullScale && hasHarmlessFlatTops (r.ceilings) ? std::optional (r.ceilings.flatTopSeconds)
+                                                                           : std::nullopt;
         const auto cause = belowFullScale ? Cause::flatBelowFullScale : Cause::flatAtFullScale;
 
         for (std::uint32_t i = 0; i < r.numLoudMoments && ! finding.seconds; ++i)
             if (r.loudMoments[i].cause == cause)
                 finding.seconds = r.loudMoments[i].seconds;
+    }
+
+    void addLightClipping()
+    {
+        const auto isBelowFullScale = r.ceilings.flatTopsBelowFullScale > 0;
+        const auto count = isBelowFullScale ? r.ceilings.flatTopsBelowFullScale : shallowRunsAtFullScale (r);
+
+        if (count == 0)
+            return;
+
+        auto& finding = add (lightlyClipped, Severity::neutral);
+        finding.count = count;
+        finding.valueDb = isBelowFullScale ? r.ceilings.flatTopLevelDbfs : std::nullopt;
     }
 
     void addOvers()

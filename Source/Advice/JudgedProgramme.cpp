@@ -8,14 +8,20 @@ namespace
 {
 JudgedProgramme wholeProgrammeOf (const MeterReadings& readings) noexcept
 {
-    return { readings.truePeakDbtp,         readings.integratedLufs,           readings.secondsOfSignal, true,
-             readings.samplesOverFullScale, clippedRunsAtFullScale (readings), readings.ceilings };
+    return { readings.truePeakDbtp,
+             readings.integratedLufs,
+             readings.secondsOfSignal,
+             true,
+             readings.samplesOverFullScale,
+             clippedRunsAtFullScale (readings),
+             shallowRunsAtFullScale (readings),
+             readings.ceilings };
 }
 
 JudgedProgramme passOf (const PassReadings& pass) noexcept
 {
-    return { pass.truePeakDbtp,         pass.integratedLufs,           pass.secondsOfSignal, ! pass.isRunning,
-             pass.samplesOverFullScale, clippedRunsAtFullScale (pass), pass.ceilings };
+    return { pass.truePeakDbtp,         pass.integratedLufs,           pass.secondsOfSignal,          ! pass.isRunning,
+             pass.samplesOverFullScale, clippedRunsAtFullScale (pass), shallowRunsAtFullScale (pass), pass.ceilings };
 }
 } // namespace
 

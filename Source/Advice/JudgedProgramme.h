@@ -20,12 +20,16 @@ struct JudgedProgramme
     bool isFinished = false; ///< heard to its end
     std::uint64_t samplesOverFullScale = 0;
     std::uint64_t flatTopsAtFullScale = 0; ///< 0 if a limiter made them: see ClippedRuns.h
+    std::uint64_t shallowTopsAtFullScale = 0; ///< light clipping, if flatTopsAtFullScale is 0: see ClippedRuns.h
     CeilingReadings ceilings;
 
     /** The flat tops that are named everywhere: those at full scale; those below it if there are none at full scale. */
     std::uint64_t flatTops() const noexcept
     {
-        return flatTopsAtFullScale > 0 ? flatTopsAtFullScale : ceilings.flatTopsBelowFullScale;
+        if (flatTopsAtFullScale > 0)
+            return flatTopsAtFullScale;
+
+        return ceilings.flatTopsBelowFullScale > 0 ? ceilings.flatTopsBelowFullScale : shallowTopsAtFullScale;
     }
 };
 

@@ -2,7 +2,7 @@
 
 #include "Advice/DynamicsLimits.h"
 #include "Advice/ShownLevel.h"
-#include "Core/Causes/FewFlatTops.h"
+#include "Core/Causes/HarmlessFlatTops.h"
 
 #include <algorithm>
 #include <cmath>
@@ -45,13 +45,13 @@ Cause causeOf (const JudgedProgramme& programme) noexcept
     if (programme.samplesOverFullScale > 0 && ! hasFlatTopsOverFullScale (programme.ceilings))
         return Cause::overFullScale;
 
-    if (hasManyFlatTops (programme.ceilings))
+    if (hasDamagingFlatTops (programme.ceilings))
         return Cause::flatBelowFullScale;
 
     if (programme.ceilings.pinnedCeilingDb)
         return Cause::limiterPinned;
 
-    if (hasFewFlatTops (programme.ceilings))
+    if (hasHarmlessFlatTops (programme.ceilings))
         return Cause::flatBelowFullScale;
 
     return shownLevel (*programme.truePeakDbtp) > 0.0 ? Cause::interSample : Cause::clean;
@@ -92,7 +92,7 @@ Verdict verdictOf (const AdviceInput& input, const JudgedProgramme& programme, C
 
     if (warnsOfShape
         && (cause == Cause::flatAtFullScale
-            || (cause == Cause::flatBelowFullScale && hasManyFlatTops (programme.ceilings))))
+            || (cause == Cause::flatBelowFullScale && hasDamagingFlatTops (programme.ceilings))))
         return Verdict::clipped;
 
     return warnsOfShape && room > Verdict::squashed && isSquashed (input, cause) ? Verdict::squashed : room;
@@ -150,7 +150,8 @@ Evidence evidenceOf (const JudgedProgramme& programme) noexcept
              programme.flatTops(),
              isAtFullScale ? std::nullopt : programme.ceilings.flatTopLevelDbfs,
              isAtFullScale ? std::nullopt : std::optional (programme.ceilings.flatTopSeconds),
-             ! isAtFullScale && hasFewFlatTops (programme.ceilings),
+             ! isAtFullScale && hasHarmlessFlatTops (programme.ceilings),
+             ! isAtFullScale && areFlatTopsShallow (programme.ceilings),
              programme.ceilings.pinnedSeconds,
              programme.ceilings.pinnedCeilingDb,
              programme.ceilings.isCeilingOfTruePeaks };

@@ -2,7 +2,7 @@
 
 #include "Core/Bank/LastMinutes.h"
 #include "Core/Causes/ClippedRuns.h"
-#include "Core/Causes/FewFlatTops.h"
+#include "Core/Causes/HarmlessFlatTops.h"
 
 #include <algorithm>
 

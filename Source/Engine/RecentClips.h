@@ -11,7 +11,7 @@ namespace twobus
 /** When a stream was clipped in the last 90 minutes, to about a second.
 
     The readings have the number of flat tops since the reset, but no times. So note is called several times a second
-    and adds those that are new. Flat tops below full scale count once they are damage, see FewFlatTops.h.
+    and adds those that are new. Flat tops below full scale count once they are damage, see HarmlessFlatTops.h.
 
     One thread. Bounded: one entry a second. */
 class RecentClips

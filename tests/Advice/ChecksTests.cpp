@@ -40,7 +40,7 @@ TEST_CASE ("headroom is damage where the verdict is clipped and the peaks are ov
 {
     auto clipped = programmeWithTruePeak (0.3);
     clipped.flatRunsAtFullScale = 18;
-    clipped.samplesInFlatRuns = clipped.topsAtFullScale = 80;
+    clipped.samplesInFlatRuns = clipped.samplesInDeepRuns = clipped.topsAtFullScale = 80;
     CHECK (find (clipped, CheckKind::headroom).severity == Severity::damage);
 
     Choices byChoice;
@@ -188,7 +188,7 @@ TEST_CASE ("the check and the verdict count the same flat tops")
 {
     auto readings = programmeWithTruePeak (0.0);
     readings.flatRunsAtFullScale = 18;
-    readings.samplesInFlatRuns = readings.topsAtFullScale = 90;
+    readings.samplesInFlatRuns = readings.samplesInDeepRuns = readings.topsAtFullScale = 90;
     readings.ceilings.flatTopsBelowFullScale = 10;
     const auto evidence = advise ({ readings, {}, false, 0.0, std::nullopt }).evidence;
     CHECK (evidence.flatTops == 18);

@@ -92,7 +92,7 @@ TEST_CASE ("a limiter at 0 dBFS that cuts a few of its tops isn't called clipped
 {
     auto readings = programmeWithTruePeak (0.0);
     readings.flatRunsAtFullScale = 15;
-    readings.samplesInFlatRuns = 55;
+    readings.samplesInFlatRuns = readings.samplesInDeepRuns = 55;
     readings.topsAtFullScale = 2548;
     CHECK (adviseFile (readings).verdict == Verdict::hot);
     CHECK (adviseFile (readings).cause == Cause::clean);
@@ -113,7 +113,7 @@ TEST_CASE ("a few short flat tops don't change the verdict, and a limiter is the
     CHECK (adviseFile (few).verdict == Verdict::ready);
     CHECK (adviseFile (few).severity == Severity::good);
     CHECK (adviseFile (few).cause == Cause::flatBelowFullScale);
-    CHECK (adviseFile (few).evidence.areFewFlatTops);
+    CHECK (adviseFile (few).evidence.areFlatTopsHarmless);
     CHECK (*adviseFile (few).evidence.flatTopSeconds == 0.0002);
 
     auto underLimiter = pinned (-6.0, 6.0);

@@ -76,7 +76,7 @@ TEST_CASE ("flat runs at full scale made by a limiter aren't reported")
 {
     File file;
     file.readings.flatRunsAtFullScale = 15;
-    file.readings.samplesInFlatRuns = 55;
+    file.readings.samplesInFlatRuns = file.readings.samplesInDeepRuns = 55;
     file.readings.topsAtFullScale = 2548;
     CHECK (file.findings().empty());
 

@@ -154,7 +154,7 @@ TEST_CASE ("peaks that clipping cuts off now aren't compression after the fader"
 
     readings.pass->ceilings.flatTopsBelowFullScale = 0;
     readings.pass->flatRunsAtFullScale = readings.pass->topsAtFullScale = 40;
-    readings.pass->samplesInFlatRuns = 40;
+    readings.pass->samplesInFlatRuns = readings.pass->samplesInDeepRuns = 40;
     CHECK (followUp (readings).kind == FollowUpKind::reshaped);
 }
 

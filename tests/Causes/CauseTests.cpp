@@ -188,14 +188,27 @@ TEST_CASE ("from audio: a few short flat tops are a note, and many are damage")
     const auto note = judged (few);
     CHECK (note.evidence.flatTops == 4);
     CHECK (*note.evidence.flatTopSeconds == Approx (12.0 / 48000.0));
-    CHECK (note.evidence.areFewFlatTops);
+    CHECK (note.evidence.areFlatTopsHarmless);
     CHECK (note.cause == Cause::flatBelowFullScale);
     CHECK (note.verdict == Verdict::ready);
     CHECK (note.severity == Severity::good);
 
     const auto many = judged (gained (hardClipped (mix (3.0), 3.0), -8.0));
-    CHECK_FALSE (many.evidence.areFewFlatTops);
+    CHECK_FALSE (many.evidence.areFlatTopsHarmless);
     CHECK (many.severity == Severity::damage);
+}
+
+TEST_CASE ("from audio: a limiter that also clips its overshoots is not called clipped, at 0 dBFS or turned down")
+{
+    for (const auto byDb : { 3.0, 6.0, 9.0 })
+        for (const std::uint32_t seed : { 1u, 2u, 3u, 4u })
+        {
+            const auto loud = limitedTooLate (normalised (bandMix (14.0, seed), byDb), byDb);
+            CAPTURE (byDb, seed);
+            CHECK (judged (quantised (loud, 24, false)).verdict != Verdict::clipped);
+            CHECK (judged (quantised (gained (loud, -5.3), 24, false)).verdict != Verdict::clipped);
+            CHECK (judged (quantised (gained (loud, -5.3), 16, true)).verdict != Verdict::clipped);
+        }
 }
 
 TEST_CASE ("causes do not depend on block size, channel order or polarity")

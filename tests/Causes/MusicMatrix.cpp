@@ -113,8 +113,8 @@ Found found (const AudioBuffer& audio, const MeterFormat& format)
 {
     const auto readings = measure (audio, format);
     const auto advice = advise ({ readings, {}, false, 0.0, std::nullopt });
-    return { readings.ceilings.flatTopsBelowFullScale, clippedRunsAtFullScale (readings), advice.verdict,
-             advice.cause };
+    return { readings.ceilings.flatTopsBelowFullScale,
+             clippedRunsAtFullScale (readings) + shallowRunsAtFullScale (readings), advice.verdict, advice.cause };
 }
 
 /** The number of runs of at least three samples at the ceiling before any other treatment. */

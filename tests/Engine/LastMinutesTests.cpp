@@ -69,7 +69,8 @@ TEST_CASE ("clips count in the minutes in which they were, and are told by how l
         for (; sinceReset.secondsMeasured < seconds; sinceReset.secondsMeasured += 0.1)
             clips.note (sinceReset);
 
-        sinceReset.flatRunsAtFullScale = sinceReset.samplesInFlatRuns = sinceReset.topsAtFullScale = atFullScale;
+        sinceReset.flatRunsAtFullScale = sinceReset.samplesInFlatRuns = sinceReset.samplesInDeepRuns =
+            sinceReset.topsAtFullScale = atFullScale;
         sinceReset.ceilings.flatTopsBelowFullScale = below;
         clips.note (sinceReset);
     };

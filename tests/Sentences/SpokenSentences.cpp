@@ -211,7 +211,7 @@ void addCauses (SentenceList& list)
                             auto advice = adviceOf (Verdict::hot, isLive);
                             advice.cause = cause;
                             advice.isByChoice = variant == 1;
-                            advice.evidence.areFewFlatTops = variant == 2;
+                            advice.evidence.areFlatTopsHarmless = variant == 2;
                             advice.evidence.samplesOverFullScale = variant == 0 ? 12 : 1;
                             advice.evidence.flatTops = variant == 0 ? 12 : 1;
                             advice.evidence.flatTopLevelDbfs = -3.0;

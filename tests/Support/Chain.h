@@ -52,6 +52,6 @@ inline ChainReadings limitingChain()
 /** Flat tops of 0.1 ms at this level. */
 inline CeilingReadings clipped (std::uint64_t flatTops, double levelDbfs)
 {
-    return { flatTops, 1.0e-4 * static_cast<double> (flatTops), levelDbfs, 0.0, std::nullopt };
+    return { flatTops, 1.0e-4 * static_cast<double> (flatTops), levelDbfs, 0, 0, 0.0, std::nullopt };
 }
 } // namespace twobus::test

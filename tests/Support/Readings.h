@@ -56,6 +56,7 @@ inline MeterReadings inOnePass (MeterReadings readings)
     pass.samplesOverFullScale = readings.samplesOverFullScale;
     pass.flatRunsAtFullScale = readings.flatRunsAtFullScale;
     pass.samplesInFlatRuns = readings.samplesInFlatRuns;
+    pass.samplesInDeepRuns = readings.samplesInDeepRuns;
     pass.topsAtFullScale = readings.topsAtFullScale;
     pass.ceilings = readings.ceilings;
     pass.loudestMoment = readings.loudestMoment;

@@ -32,6 +32,7 @@ void visitChannel (const ChannelReadings& r, const std::string& prefix, Visit&& 
     visit (prefix + "samplesOverFullScale", static_cast<double> (r.samplesOverFullScale));
     visit (prefix + "flatRunsAtFullScale", static_cast<double> (r.flatRunsAtFullScale));
     visit (prefix + "samplesInFlatRuns", static_cast<double> (r.samplesInFlatRuns));
+    visit (prefix + "samplesInDeepRuns", static_cast<double> (r.samplesInDeepRuns));
     visit (prefix + "topsAtFullScale", static_cast<double> (r.topsAtFullScale));
     visit (prefix + "invalidSamples", static_cast<double> (r.invalidSamples));
 }
@@ -57,6 +58,7 @@ void visitPass (const std::optional<PassReadings>& pass, const std::string& pref
     visit (prefix + "samplesOverFullScale", static_cast<double> (r.samplesOverFullScale));
     visit (prefix + "flatRunsAtFullScale", static_cast<double> (r.flatRunsAtFullScale));
     visit (prefix + "samplesInFlatRuns", static_cast<double> (r.samplesInFlatRuns));
+    visit (prefix + "samplesInDeepRuns", static_cast<double> (r.samplesInDeepRuns));
     visit (prefix + "topsAtFullScale", static_cast<double> (r.topsAtFullScale));
     visit (prefix + "invalidSamples", static_cast<double> (r.invalidSamples));
 }
@@ -157,7 +159,10 @@ void visitAll (const MeterReadings& r, Visit&& visit)
     visit ("samplesOverFullScale", static_cast<double> (r.samplesOverFullScale));
     visit ("flatRunsAtFullScale", static_cast<double> (r.flatRunsAtFullScale));
     visit ("samplesInFlatRuns", static_cast<double> (r.samplesInFlatRuns));
+    visit ("samplesInDeepRuns", static_cast<double> (r.samplesInDeepRuns));
     visit ("topsAtFullScale", static_cast<double> (r.topsAtFullScale));
+    visit ("ceilings.samplesAtFlatTops", static_cast<double> (r.ceilings.samplesAtFlatTops));
+    visit ("ceilings.samplesInDeepTops", static_cast<double> (r.ceilings.samplesInDeepTops));
     visit ("invalidSamples", static_cast<double> (r.invalidSamples));
     visit ("numChannels", static_cast<double> (r.numChannels));
 

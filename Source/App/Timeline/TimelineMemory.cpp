@@ -1,7 +1,7 @@
 #include "App/Timeline/TimelineMemory.h"
 
 #include "Core/Causes/ClippedRuns.h"
-#include "Core/Causes/FewFlatTops.h"
+#include "Core/Causes/HarmlessFlatTops.h"
 #include "Present/Meters/EventText.h"
 
 #include <algorithm>
@@ -114,10 +114,10 @@ void TimelineMemory::noteClipsOfPass (const MeterReadings& ofPass)
             keepMoment (ofPass.loudMoments[i]);
 
     const auto isClippedAtFullScale = clippedRunsAtFullScale (*pass) > 0;
-    const auto isCalledClipped = isClippedAtFullScale || hasManyFlatTops (pass->ceilings);
+    const auto isCalledClipped = isClippedAtFullScale || hasDamagingFlatTops (pass->ceilings);
     std::erase (passesWithNote, pass->number);
 
-    if (! isCalledClipped && hasFewFlatTops (pass->ceilings))
+    if (! isCalledClipped && hasHarmlessFlatTops (pass->ceilings))
         passesWithNote.push_back (pass->number);
 
     if (passesWithNote.size() > mostKept)

@@ -53,7 +53,7 @@ public:
     /** Whether this over has not ended yet. */
     bool isRunning (const LevelEvent& over) const noexcept { return runningSince == over.seconds; }
 
-    /** Whether the moment is clipped. The few flat tops of a pass that has no more are a note: see FewFlatTops.h. */
+    /** Whether the moment is clipped. The few flat tops of a pass that has no more are a note: see HarmlessFlatTops.h. */
     bool isDamage (const LoudMoment&) const;
 
     /** Whether flat tops were found within this time, to about a tenth of a second. */

@@ -108,13 +108,16 @@ void ChannelMeter::addTo (SubBlockLevels& levels) const noexcept
     counts.samplesOverFullScale += fullScaleCounter.samplesOverFullScale();
     counts.flatRunsAtFullScale += fullScaleRuns.count();
     counts.samplesInFlatRuns += fullScaleRuns.samplesInFlatRuns();
+    counts.samplesInDeepRuns += fullScaleRuns.samplesInDeepRuns();
     counts.topsAtFullScale += fullScaleRuns.topsAtFullScale();
     counts.flatTopsBelowFullScale += flatTopDetector.flatTops();
     counts.samplesInFlatTops += flatTopDetector.samplesInFlatTops();
+    counts.samplesInDeepTops += flatTopDetector.samplesInDeepTops();
+    counts.samplesAtFlatTops += flatTopDetector.samplesAtFlatTops();
     counts.invalidSamples += invalidSamples;
 
     if (fullScaleRuns.count() > flatRunsBefore
-        && isClippedLevel (fullScaleRuns.samplesInFlatRuns(), fullScaleRuns.topsAtFullScale()))
+        && isClippedLevel (fullScaleRuns.samplesInDeepRuns(), fullScaleRuns.topsAtFullScale()))
         levels.hasFlatRunAtFullScale = true;
 
     if (flatTopDetector.flatTops() > flatTopsBefore)
@@ -128,6 +131,7 @@ ChannelReadings ChannelMeter::readings() const noexcept
     readings.samplesOverFullScale = fullScaleCounter.samplesOverFullScale();
     readings.flatRunsAtFullScale = fullScaleRuns.count();
     readings.samplesInFlatRuns = fullScaleRuns.samplesInFlatRuns();
+    readings.samplesInDeepRuns = fullScaleRuns.samplesInDeepRuns();
     readings.topsAtFullScale = fullScaleRuns.topsAtFullScale();
     readings.invalidSamples = invalidSamples;
 

@@ -497,18 +497,19 @@ void MeterBank::flush() noexcept
 
 CeilingReadings MeterBank::ceilings() const noexcept
 {
-    std::uint64_t flatTops = 0, samples = 0;
-    auto level = 0.0;
+    FlatTops tops;
 
     for (const auto& channel : channels)
     {
-        flatTops += channel.flatTops().flatTops();
-        samples += channel.flatTops().samplesInFlatTops();
-        level = std::max (level, channel.flatTops().highestLevel());
+        const auto& detector = channel.flatTops();
+        tops.count += detector.flatTops();
+        tops.seconds += static_cast<double> (detector.samplesInFlatTops()) / meterFormat.sampleRate;
+        tops.level = std::max (tops.level, detector.highestLevel());
+        tops.samplesAtLevels += detector.samplesAtFlatTops();
+        tops.samplesInDeepRuns += detector.samplesInDeepTops();
     }
 
-    return ceilingReadingsOf (flatTops, static_cast<double> (samples) / meterFormat.sampleRate, level,
-                              pinning.secondsPinned(), pinning.highestCeiling());
+    return ceilingReadingsOf (tops, pinning.secondsPinned(), pinning.highestCeiling());
 }
 
 std::uint64_t MeterBank::flatRunsAtFullScale() const noexcept
@@ -567,6 +568,7 @@ MeterReadings MeterBank::readings() const noexcept
         readings.samplesOverFullScale += channel.samplesOverFullScale;
         readings.flatRunsAtFullScale += channel.flatRunsAtFullScale;
         readings.samplesInFlatRuns += channel.samplesInFlatRuns;
+        readings.samplesInDeepRuns += channel.samplesInDeepRuns;
         readings.topsAtFullScale += channel.topsAtFullScale;
         readings.invalidSamples += channel.invalidSamples;
         readings.channels[i] = channel;

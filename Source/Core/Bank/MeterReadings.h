@@ -38,6 +38,7 @@ struct ChannelReadings
     std::uint64_t samplesOverFullScale = 0;
     std::uint64_t flatRunsAtFullScale = 0;
     std::uint64_t samplesInFlatRuns = 0; ///< at full scale: see FullScaleRuns
+    std::uint64_t samplesInDeepRuns = 0; ///< the same of those that lost 0.1 dB or more
     std::uint64_t topsAtFullScale = 0; ///< in samples: see FullScaleRuns
     std::uint64_t invalidSamples = 0;
 };
@@ -85,10 +86,11 @@ struct MeterReadings
     CeilingReadings ceilings;
     SpectrumReadings spectrum;
 
-    std::uint64_t samplesAtFullScale = 0; ///< this and the next five: sums over the channels
+    std::uint64_t samplesAtFullScale = 0; ///< this and the next six: sums over the channels
     std::uint64_t samplesOverFullScale = 0;
     std::uint64_t flatRunsAtFullScale = 0; ///< not always clipping: see ClippedRuns.h
     std::uint64_t samplesInFlatRuns = 0; ///< at full scale: see FullScaleRuns
+    std::uint64_t samplesInDeepRuns = 0; ///< the same of those that lost 0.1 dB or more
     std::uint64_t topsAtFullScale = 0; ///< in samples: see FullScaleRuns
     std::uint64_t invalidSamples = 0;
 

@@ -22,6 +22,7 @@ void takeProgramme (ChannelReadings& to, const ChannelReadings& from) noexcept
     to.samplesOverFullScale = from.samplesOverFullScale;
     to.flatRunsAtFullScale = from.flatRunsAtFullScale;
     to.samplesInFlatRuns = from.samplesInFlatRuns;
+    to.samplesInDeepRuns = from.samplesInDeepRuns;
     to.topsAtFullScale = from.topsAtFullScale;
     to.invalidSamples = from.invalidSamples;
 }
@@ -51,6 +52,7 @@ void takeProgramme (MeterReadings& to, const MeterReadings& from) noexcept
     to.samplesOverFullScale = from.samplesOverFullScale;
     to.flatRunsAtFullScale = from.flatRunsAtFullScale;
     to.samplesInFlatRuns = from.samplesInFlatRuns;
+    to.samplesInDeepRuns = from.samplesInDeepRuns;
     to.topsAtFullScale = from.topsAtFullScale;
     to.invalidSamples = from.invalidSamples;
     to.loudMoments = from.loudMoments;
@@ -72,6 +74,7 @@ void takeMeasured (PassReadings& to, const MeterReadings& from) noexcept
     to.samplesOverFullScale = from.samplesOverFullScale;
     to.flatRunsAtFullScale = from.flatRunsAtFullScale;
     to.samplesInFlatRuns = from.samplesInFlatRuns;
+    to.samplesInDeepRuns = from.samplesInDeepRuns;
     to.topsAtFullScale = from.topsAtFullScale;
     to.invalidSamples = from.invalidSamples;
     to.ceilings = from.ceilings;
@@ -87,6 +90,7 @@ PassReadings together (const PassReadings& before, PassReadings newest) noexcept
     newest.samplesOverFullScale += before.samplesOverFullScale;
     newest.flatRunsAtFullScale += before.flatRunsAtFullScale;
     newest.samplesInFlatRuns += before.samplesInFlatRuns;
+    newest.samplesInDeepRuns += before.samplesInDeepRuns;
     newest.topsAtFullScale += before.topsAtFullScale;
     newest.invalidSamples += before.invalidSamples;
     return newest;
@@ -217,7 +221,8 @@ PassReadings PassBank::auditionsWith (const PassReadings& newest) const noexcept
 
     // A limiter's tops in one audition must not hide the clipping in another.
     if (clippedRunsAtFullScale (measuredPass) == 0)
-        measuredPass.flatRunsAtFullScale = measuredPass.samplesInFlatRuns = measuredPass.topsAtFullScale = 0;
+        measuredPass.flatRunsAtFullScale = measuredPass.samplesInFlatRuns = measuredPass.samplesInDeepRuns =
+            measuredPass.topsAtFullScale = 0;
 
     return auditions ? together (*auditions, measuredPass) : measuredPass;
 }

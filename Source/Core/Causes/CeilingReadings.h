@@ -15,6 +15,8 @@ struct CeilingReadings
     double flatTopSeconds = 0.0; ///< total length of these tops
     std::optional<double>
         flatTopLevelDbfs; ///< the highest level of these tops, above 0 if they were turned up; empty if there are none
+    std::uint64_t samplesAtFlatTops = 0; ///< at the levels of these tops, in runs of any length
+    std::uint64_t samplesInDeepTops = 0; ///< those of them in runs that lost 0.1 dB or more
     double pinnedSeconds = 0.0;
     std::optional<double> pinnedCeilingDb; ///< the highest ceiling; empty if peaks were pinned for less than 5 s
     bool isCeilingOfTruePeaks = false; ///< it is in dBTP; if not, in dBFS
@@ -49,15 +51,29 @@ private:
     Kind ofSamples, ofTruePeaks;
 };
 
-/** Levels are linear; 0 means none. A programme counts as pinned only if a limiter holds its peaks for at least 5 s. */
-inline CeilingReadings ceilingReadingsOf (std::uint64_t flatTops, double flatTopSeconds, double flatTopLevel,
-                                          double pinnedSeconds, const PinnedCeiling& pinned) noexcept
+/** The flat tops below full scale: see FlatTopDetector. */
+struct FlatTops
+{
+    std::uint64_t count = 0;
+    double seconds = 0.0;
+    double level = 0.0; ///< the highest one, linear
+    std::uint64_t samplesAtLevels = 0, samplesInDeepRuns = 0;
+};
+
+/** A programme counts as pinned only if a limiter holds its peaks for at least 5 s. */
+inline CeilingReadings ceilingReadingsOf (const FlatTops& tops, double pinnedSeconds,
+                                          const PinnedCeiling& pinned) noexcept
 {
     constexpr double fewestPinnedSeconds = 5.0;
-    CeilingReadings readings { flatTops, flatTopSeconds, std::nullopt, pinnedSeconds, std::nullopt };
+    CeilingReadings readings;
+    readings.flatTopsBelowFullScale = tops.count;
+    readings.flatTopSeconds = tops.seconds;
+    readings.samplesAtFlatTops = tops.samplesAtLevels;
+    readings.samplesInDeepTops = tops.samplesInDeepRuns;
+    readings.pinnedSeconds = pinnedSeconds;
 
-    if (flatTops > 0)
-        readings.flatTopLevelDbfs = amplitudeToDb (flatTopLevel);
+    if (tops.count > 0)
+        readings.flatTopLevelDbfs = amplitudeToDb (tops.level);
 
     if (pinnedSeconds >= fewestPinnedSeconds)
     {

@@ -1,11 +1,12 @@
 #include "Core/Causes/FlatTopDetector.h"
 
+#include "Core/Base/LossOfRun.h"
 #include "Core/Base/RoundedTops.h"
-#include "Core/Causes/ClippedRuns.h"
 #include "Core/Causes/MissingTop.h"
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "Core/Causes/FlatTopDetector.cpp"
@@ -110,6 +111,7 @@ constexpr float finestGrain = 1.0f / 8388608.0f, finestGrainOf16Bits = 0.4f / 32
 constexpr float steepInGrains = 8.0f, extremeInGrains = 3.0f;
 constexpr std::size_t longestOfChance = 4;
 constexpr std::uint32_t mostRunsPerDeepRun = 4;
+constexpr std::uint64_t mostTopsOfEstimates = 20;
 constexpr double leastRise = 0.005, leastRiseInDeviations = 4.0, leastRiseInGrains = 4.0;
 constexpr double mostRiseOfWhole = 0.003, mostDeviationOfWhole = 0.0015;
 constexpr double leastRiseOfLoneRun = 0.01, leastDeviationsOfLoneRun = 1.5;
@@ -137,14 +139,6 @@ float smallestStep (const float* from, std::ptrdiff_t direction, std::size_t num
             smallest = std::min (smallest, size);
 
     return smallest;
-}
-
-/** Returns the smallest amount that can have been cut off above a run: the height of the parabola that passes through
-    the run's first and last sample and falls by `fall` to the next sample. */
-float smallestLoss (std::size_t length, float fall) noexcept
-{
-    const auto half = static_cast<float> (length - 1) / 2.0f;
-    return fall * half * half / (2.0f * half + 1.0f);
 }
 
 /** Returns true if, starting at `from`, the neighbourhood contains three samples in a row within the tolerance. */
@@ -177,6 +171,7 @@ void FlatTopDetector::reset() noexcept
 {
     startAnew();
     confirmed = {};
+    evidence = {};
     levelOfNewest = highest = 0.0;
 }
 
@@ -248,7 +243,8 @@ void FlatTopDetector::analyse (const float* samples, std::size_t numFrames, floa
     const auto reachesExtreme = extreme.level > 0.0f && std::max (peak, lastPeak) >= extreme.level - margin;
 
     if (reachesExtreme)
-        extreme.tops += HWY_DYNAMIC_DISPATCH (countOf) (first, numFrames, extreme.level - margin);
+        note ({ 0, HWY_DYNAMIC_DISPATCH (countOf) (first, numFrames, extreme.level - margin) }, extreme.all,
+              extreme.isConfirmed);
 
     countTops (first, numFrames, peak);
     lastPeak = peak;
@@ -268,7 +264,8 @@ void FlatTopDetector::countTops (const float* first, std::size_t numFrames, floa
         if (const auto margin = levelTolerance * level.magnitude;
             level.magnitude > 0.0f
             && (std::abs (peak - level.magnitude) <= margin || std::abs (lastPeak - level.magnitude) <= margin))
-            level.tops += HWY_DYNAMIC_DISPATCH (countOf) (first, numFrames, level.magnitude - margin);
+            note ({ 0, HWY_DYNAMIC_DISPATCH (countOf) (first, numFrames, level.magnitude - margin) }, level.all,
+                  level.isConfirmed);
 }
 
 void FlatTopDetector::scan (const float* samples, std::size_t numFrames) noexcept
@@ -337,8 +334,11 @@ void FlatTopDetector::finish (const float* end, std::uint64_t frame) noexcept
     const auto isPlateau = isPlateauOfSound (run.length, std::abs (run.level), tolerance, before, after)
                            || isCoarseTop (run.length, tolerance, before, after);
 
-    if (! isPlateau)
-        countRun();
+    run.isDeep = run.length >= shortestRun && ! isPlateau
+                 && isDeep (lossOfRun (run.length, before, after), std::abs (run.level));
+
+    if (run.isDeep)
+        countDeepRun();
 
     // The waveform must fall on both sides and keep falling.
     const auto isPeak = std::min (slopes.leftNear, slopes.rightNear) > 0.0f && slopes.leftFar > slopes.leftNear
@@ -351,21 +351,17 @@ void FlatTopDetector::finish (const float* end, std::uint64_t frame) noexcept
         noteTop (std::abs (run.level), frame, isCorner, isTop);
 }
 
-/** Any run of three samples or more that the sound doesn't rest on counts for its level, even if it doesn't prove
-    clipping. */
-void FlatTopDetector::countRun() noexcept
+/** Any deep run that the sound doesn't rest on counts for its level, even if it doesn't prove clipping. */
+void FlatTopDetector::countDeepRun() noexcept
 {
-    if (run.length < shortestRun)
-        return;
-
     const auto magnitude = std::abs (run.level);
 
     if (magnitude >= extreme.level - extremeMargin())
-        extreme.samplesInRuns += run.length;
+        note ({ run.length, 0 }, extreme.all, extreme.isConfirmed);
 
     for (auto& level : levels)
         if (level.magnitude > 0.0f && std::abs (level.magnitude - magnitude) <= levelTolerance * level.magnitude)
-            level.samplesInRuns += run.length;
+            note ({ run.length, 0 }, level.all, level.isConfirmed);
 }
 
 bool FlatTopDetector::isCut (const Slopes& slopes, float grainNearBy) const noexcept
@@ -373,14 +369,8 @@ bool FlatTopDetector::isCut (const Slopes& slopes, float grainNearBy) const noex
     if (run.length < shortestRun || std::min (slopes.leftNear, slopes.rightNear) <= tolerance)
         return false;
 
-    // The parabola, measured from the centre of the run: it falls by `near` at the first sample outside the run and by
-    // `far` at the second.
-    const auto length = static_cast<float> (run.length);
-    const auto firstDistance = (length + 1.0f) / 2.0f, steepness = 1.0f / (length + 2.0f);
-    const auto near = (slopes.leftNear + slopes.rightNear) / 2.0f;
-    const auto bend = std::min (slopes.leftFar - slopes.leftNear, slopes.rightFar - slopes.rightNear) * steepness;
-    const auto overshoot = bend * firstDistance * firstDistance - near;
-
+    const auto overshoot = parabolaAboveRun (run.length, std::array { slopes.leftNear, slopes.leftFar },
+                                             std::array { slopes.rightNear, slopes.rightFar });
     const auto noise = std::max (run.highest - run.lowest, std::isfinite (grainNearBy) ? grainNearBy : 0.0f);
     const auto level = std::abs (run.level);
     return overshoot >= overshootInGrains * noise && overshoot >= leastOvershoot * level
@@ -402,7 +392,7 @@ bool FlatTopDetector::noteExtreme (const float* end, const Slopes& slopes, bool 
     {
         ++extreme.runs;
 
-        if (smallestLoss (run.length, near) >= leastOvershoot * level)
+        if (smallestLossOfRun (run.length, near) >= leastOvershoot * level)
             ++extreme.deepRuns;
     }
 
@@ -470,14 +460,14 @@ bool FlatTopDetector::isExtremeFlat() const noexcept
     const auto cut = extreme.estimates.cut, whole = extreme.estimates.whole;
     const auto areFewWhole = whole <= mostWholeTopsPerCutTop * cut;
 
-    if (areFewWhole && cut >= fewestCutTops)
+    if (areFewWhole && cut >= fewestCutTops && (extreme.all.tops < mostTopsOfEstimates || extreme.all.areClipped()))
         return true;
 
     if (extreme.estimates.hasLongRun && whole == 0)
         return true;
 
     return extreme.bits >= bitsOfProof && (areFewWhole || (whole < extreme.deepRuns && ! extreme.estimates.hasWholeRun))
-           && extreme.events + cut >= fewestEvents && isClippedLevel (extreme.samplesInRuns, extreme.tops)
+           && extreme.events + cut >= fewestEvents && extreme.all.areClipped()
            && extreme.deepRuns * mostRunsPerDeepRun >= extreme.runs;
 }
 
@@ -485,6 +475,7 @@ void FlatTopDetector::noteTop (float magnitude, std::uint64_t frame, bool isCorn
 {
     Tally counted;
     Tally* pending[2] {};
+    Level* level = nullptr;
 
     if (isTop)
     {
@@ -497,16 +488,15 @@ void FlatTopDetector::noteTop (float magnitude, std::uint64_t frame, bool isCorn
 
     if (isCorner)
     {
-        auto& level = levelOf (magnitude, frame);
-        level.magnitude = magnitude;
-        level.newestFrame = frame;
-        ++level.count;
-        level.pending.add (run.length);
-        pending[1] = &level.pending;
+        level = &levelOf (magnitude, frame);
+        level->magnitude = magnitude;
+        level->newestFrame = frame;
+        ++level->count;
+        level->pending.add (run.length);
+        pending[1] = &level->pending;
 
-        if (level.count >= fewestOfOneLevel && isClippedLevel (level.samplesInRuns, level.tops)
-            && level.pending.tops > counted.tops)
-            counted = level.pending;
+        if (level->count >= fewestOfOneLevel && level->all.areClipped() && level->pending.tops > counted.tops)
+            counted = level->pending;
     }
 
     if (counted.tops == 0)
@@ -516,10 +506,35 @@ void FlatTopDetector::noteTop (float magnitude, std::uint64_t frame, bool isCorn
         if (tally != nullptr)
             *tally = {};
 
+    if (isTop || level == nullptr || isOfExtreme (level->magnitude))
+        confirm (extreme.all, extreme.isConfirmed);
+    else
+        confirm (level->all, level->isConfirmed);
+
     confirmed.tops += counted.tops;
     confirmed.samples += counted.samples;
     levelOfNewest = static_cast<double> (magnitude);
     highest = std::max (highest, levelOfNewest);
+}
+
+/** What is noted of a level from now on is evidence too. */
+void FlatTopDetector::confirm (const Tops& all, bool& isConfirmed) noexcept
+{
+    if (! std::exchange (isConfirmed, true))
+        evidence.add (all);
+}
+
+void FlatTopDetector::note (const Tops& more, Tops& all, bool isConfirmed) noexcept
+{
+    all.add (more);
+
+    if (isConfirmed)
+        evidence.add (more);
+}
+
+bool FlatTopDetector::isOfExtreme (float magnitude) const noexcept
+{
+    return std::abs (extreme.level - magnitude) <= levelTolerance * magnitude;
 }
 
 FlatTopDetector::Level& FlatTopDetector::levelOf (float magnitude, std::uint64_t frame) noexcept
@@ -535,14 +550,12 @@ FlatTopDetector::Level& FlatTopDetector::levelOf (float magnitude, std::uint64_t
         found = std::min_element (levels.begin(), levels.end(),
                                   [] (const Level& a, const Level& b) { return a.newestFrame < b.newestFrame; });
         *found = {};
-        found->samplesInRuns = run.length;
 
         // The highest level of all has been counted since its first top, so take over those counts.
-        if (std::abs (extreme.level - magnitude) <= levelTolerance * magnitude)
-        {
-            found->samplesInRuns = std::max<std::uint64_t> (extreme.samplesInRuns, run.length);
-            found->tops = extreme.tops;
-        }
+        if (isOfExtreme (magnitude))
+            found->all = extreme.all;
+        else
+            found->all = { run.isDeep ? run.length : 0, run.length };
     }
     else if (frame - found->newestFrame > framesOfMemory)
     {

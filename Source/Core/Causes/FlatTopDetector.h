@@ -1,6 +1,7 @@
 #pragma once
 
 #include "Core/Base/PlateauEdges.h"
+#include "Core/Causes/ClippedRuns.h"
 
 #include <array>
 #include <cstddef>
@@ -98,6 +99,11 @@ public:
     /** The total length of the flat tops, in samples. */
     std::uint64_t samplesInFlatTops() const noexcept { return confirmed.samples; }
 
+    /** The samples at the levels of the flat tops, in runs of any length, and those of them in deep runs: see
+        ClippedRuns.h. */
+    std::uint64_t samplesAtFlatTops() const noexcept { return evidence.tops; }
+    std::uint64_t samplesInDeepTops() const noexcept { return evidence.samplesInDeepRuns; }
+
     /** The highest level of a flat top, linear; 0 if there are none. */
     double highestLevel() const noexcept { return highest; }
 
@@ -113,6 +119,7 @@ private:
         std::array<float, framesOfEdge> before {}; ///< the samples before the run, nearest first
         float grain = 0.0f; ///< the smallest step before the run
         bool followsAnother = false; ///< another run lies right before this one
+        bool isDeep = false; ///< see LossOfRun.h
     };
 
     /** How far the two samples on each side of the run lie below it. */
@@ -132,12 +139,27 @@ private:
         }
     };
 
+    /** The samples at one level. */
+    struct Tops
+    {
+        std::uint64_t samplesInDeepRuns = 0, tops = 0; ///< in deep runs (see LossOfRun.h); in runs of any length
+
+        void add (const Tops& more) noexcept
+        {
+            samplesInDeepRuns += more.samplesInDeepRuns;
+            tops += more.tops;
+        }
+
+        bool areClipped() const noexcept { return isClippedLevel (samplesInDeepRuns, tops); }
+    };
+
     /** The runs at one level. */
     struct Level
     {
         float magnitude = 0.0f; ///< 0 if this entry is unused
         std::uint64_t count = 0, newestFrame = 0; ///< count: runs, each at most 10 s after the one before
-        std::uint64_t samplesInRuns = 0, tops = 0; ///< in runs of three or more; all at the level
+        Tops all; ///< at this level
+        bool isConfirmed = false; ///< evidence holds them
         Tally pending; ///< runs not confirmed yet
     };
 
@@ -155,7 +177,8 @@ private:
         float level = 0.0f;
         int bits = 0; ///< bits of proof against chance
         std::uint32_t events = 0; ///< runs of two or more whose flanks differ
-        std::uint64_t samplesInRuns = 0, tops = 0; ///< in runs of three or more; all at the level
+        Tops all; ///< at this level
+        bool isConfirmed = false; ///< evidence holds them
         std::uint32_t runs = 0, deepRuns = 0; ///< of three and more, steep; deepRuns: lost 0.3 % or more
         Estimates estimates;
         std::array<Slopes, 4> seen {};
@@ -169,13 +192,16 @@ private:
     void scan (const float* samples, std::size_t numFrames) noexcept;
     void begin (const float* at) noexcept;
     void finish (const float* end, std::uint64_t frame) noexcept;
-    void countRun() noexcept;
+    void countDeepRun() noexcept;
     bool isCut (const Slopes&, float grainNearBy) const noexcept;
     bool noteExtreme (const float* end, const Slopes&, bool isPeak, bool isCorner) noexcept;
     static bool hasEdge (const Slopes&) noexcept;
     bool noteMissingTop (const float* end, const Slopes&, bool isCorner, int bitsPerPair) noexcept;
     void noteTop (float magnitude, std::uint64_t frame, bool isCorner, bool isTop) noexcept;
     Level& levelOf (float magnitude, std::uint64_t frame) noexcept;
+    void confirm (const Tops&, bool& isConfirmed) noexcept;
+    bool isOfExtreme (float magnitude) const noexcept;
+    void note (const Tops&, Tops& to, bool isConfirmed) noexcept;
     float grainSoFar() const noexcept;
     float toleranceAt (float level) const noexcept;
     float extremeMargin() const noexcept;
@@ -194,6 +220,7 @@ private:
     float lastPeak = 0.0f;
     float grain = 0.0f; ///< the smallest step so far
     Tally confirmed;
+    Tops evidence; ///< at the levels of the confirmed tops
     std::uint64_t framesSoFar = 0, framesOfMemory = 0;
     double levelOfNewest = 0.0, highest = 0.0;
 };

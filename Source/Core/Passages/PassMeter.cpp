@@ -198,13 +198,16 @@ PassReadings PassMeter::readingsOf (const Pass& pass, bool isRunning) const noex
     readings.samplesOverFullScale = pass.counts.samplesOverFullScale - pass.countsBefore.samplesOverFullScale;
     readings.flatRunsAtFullScale = pass.counts.flatRunsAtFullScale - pass.countsBefore.flatRunsAtFullScale;
     readings.samplesInFlatRuns = pass.counts.samplesInFlatRuns - pass.countsBefore.samplesInFlatRuns;
+    readings.samplesInDeepRuns = pass.counts.samplesInDeepRuns - pass.countsBefore.samplesInDeepRuns;
     readings.topsAtFullScale = pass.counts.topsAtFullScale - pass.countsBefore.topsAtFullScale;
     readings.invalidSamples = pass.counts.invalidSamples - pass.countsBefore.invalidSamples;
-    const auto flatSeconds =
-        static_cast<double> (pass.counts.samplesInFlatTops - pass.countsBefore.samplesInFlatTops) / rate;
-    readings.ceilings = ceilingReadingsOf (
-        pass.counts.flatTopsBelowFullScale - pass.countsBefore.flatTopsBelowFullScale, flatSeconds, pass.flatTopLevel,
-        pass.counts.pinnedSeconds - pass.countsBefore.pinnedSeconds, pass.pinnedCeiling);
+    const FlatTops tops { pass.counts.flatTopsBelowFullScale - pass.countsBefore.flatTopsBelowFullScale,
+                          static_cast<double> (pass.counts.samplesInFlatTops - pass.countsBefore.samplesInFlatTops)
+                              / rate,
+                          pass.flatTopLevel, pass.counts.samplesAtFlatTops - pass.countsBefore.samplesAtFlatTops,
+                          pass.counts.samplesInDeepTops - pass.countsBefore.samplesInDeepTops };
+    readings.ceilings =
+        ceilingReadingsOf (tops, pass.counts.pinnedSeconds - pass.countsBefore.pinnedSeconds, pass.pinnedCeiling);
     return readings;
 }
 

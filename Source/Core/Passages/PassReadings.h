@@ -28,9 +28,10 @@ struct PassReadings
     std::optional<double> shortTermMaxLufs; ///< of windows that lie entirely in it
     std::optional<LoudestMoment> loudestMoment;
 
-    std::uint64_t samplesOverFullScale = 0; ///< this and the next four: sums over the channels
+    std::uint64_t samplesOverFullScale = 0; ///< this and the next five: sums over the channels
     std::uint64_t flatRunsAtFullScale = 0; ///< not always clipping: see ClippedRuns.h
     std::uint64_t samplesInFlatRuns = 0; ///< at full scale: see FullScaleRuns
+    std::uint64_t samplesInDeepRuns = 0; ///< the same of those that lost 0.1 dB or more
     std::uint64_t topsAtFullScale = 0; ///< in samples: see FullScaleRuns
     std::uint64_t invalidSamples = 0;
     CeilingReadings ceilings;

@@ -15,8 +15,9 @@ struct SubBlockLevels
     /** Totals since the reset, including this sub-block. */
     struct Counts
     {
-        std::uint64_t samplesOverFullScale = 0, flatRunsAtFullScale = 0, samplesInFlatRuns = 0, topsAtFullScale = 0,
-                      flatTopsBelowFullScale = 0, samplesInFlatTops = 0, invalidSamples = 0;
+        std::uint64_t samplesOverFullScale = 0, flatRunsAtFullScale = 0, samplesInFlatRuns = 0, samplesInDeepRuns = 0,
+                      topsAtFullScale = 0, flatTopsBelowFullScale = 0, samplesInFlatTops = 0, samplesInDeepTops = 0,
+                      samplesAtFlatTops = 0, invalidSamples = 0;
         double pinnedSeconds = 0.0;
     };
 

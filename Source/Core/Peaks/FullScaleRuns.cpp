@@ -1,5 +1,6 @@
 #include "Core/Peaks/FullScaleRuns.h"
 
+#include "Core/Base/LossOfRun.h"
 #include "Core/Base/PlateauEdges.h"
 #include "Core/Base/RoundedTops.h"
 #include "Core/Peaks/FullScaleFlags.h"
@@ -29,7 +30,7 @@ void FullScaleRuns::reset() noexcept
 {
     unscanned = length = 0;
     hasPeak = false;
-    framesGiven = runs = inRuns = tops = stretch = topsInStretch = looseInStretch = 0;
+    framesGiven = runs = inRuns = inDeepRuns = tops = stretch = topsInStretch = looseInStretch = 0;
 }
 
 void FullScaleRuns::process (const float* samples, std::size_t numFrames, float peak) noexcept
@@ -133,7 +134,9 @@ void FullScaleRuns::scanEach (const float* from, const float* to, std::uint64_t 
 void FullScaleRuns::endRun (const float* end, std::uint64_t endFrame) noexcept
 {
     const auto isFlatRun = length >= shortestRun;
-    const auto kind = isFlatRun ? kindOf (fallsBeside (before.data()), fallsBeside (end)) : Kind::loose;
+    const auto left = isFlatRun ? fallsBeside (before.data()) : Falls {};
+    const auto right = isFlatRun ? fallsBeside (end) : Falls {};
+    const auto kind = isFlatRun ? kindOf (left, right) : Kind::loose;
 
     if (length > 0 && kind != Kind::rounded)
     {
@@ -147,6 +150,7 @@ void FullScaleRuns::endRun (const float* end, std::uint64_t endFrame) noexcept
         if (kind == Kind::cut)
         {
             inRuns += length;
+            inDeepRuns += isDeep (lossOfRun (length, left, right), fullScale) ? length : 0;
             ++runs;
         }
     }
@@ -163,6 +167,7 @@ void FullScaleRuns::beginStretchOf (std::uint64_t frame) noexcept
         return;
 
     inRuns += isDense() ? looseInStretch : 0;
+    inDeepRuns += isDense() ? looseInStretch : 0;
     stretch = next;
     topsInStretch = looseInStretch = 0;
 }

@@ -60,6 +60,9 @@ public:
         of a limiter lie far apart. */
     std::uint64_t samplesInFlatRuns() const noexcept { return inRuns + (isDense() ? looseInStretch : 0); }
 
+    /** The same, but only of the runs that are deep: see LossOfRun.h. */
+    std::uint64_t samplesInDeepRuns() const noexcept { return inDeepRuns + (isDense() ? looseInStretch : 0); }
+
     /** The tops: all samples at full scale and not beyond 1, in runs of any length, except rounded tops. Never less
         than samplesInFlatRuns(). ClippedRuns.h explains how to read the two counts together. */
     std::uint64_t topsAtFullScale() const noexcept { return tops; }
@@ -101,7 +104,7 @@ private:
     bool isPositive = false;
     std::array<float, neighbourhood> before {}; ///< the samples before the run, nearest first
     std::uint64_t framesGiven = 0;
-    std::uint64_t runs = 0, inRuns = 0, tops = 0;
+    std::uint64_t runs = 0, inRuns = 0, inDeepRuns = 0, tops = 0;
     std::uint64_t stretch = 0; ///< number of the stretch in which the last run ended
     std::uint64_t topsInStretch = 0, looseInStretch = 0; ///< loose: tops outside flat runs
 };

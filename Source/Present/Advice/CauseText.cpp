@@ -47,7 +47,7 @@ std::string clippedElsewhereText (const Advice& advice)
 {
     const auto& evidence = advice.evidence;
 
-    if (evidence.flatTops == 0 || ! evidence.flatTopLevelDbfs || evidence.areFewFlatTops || advice.isByChoice)
+    if (evidence.flatTops == 0 || ! evidence.flatTopLevelDbfs || evidence.areFlatTopsHarmless || advice.isByChoice)
         return {};
 
     return fmt::format (" Apart from that, {} at {} were clipped earlier: find the track, bus or plug-in that clips.",
@@ -69,6 +69,17 @@ std::string flatAtFullScaleText (const Advice& advice)
         tops, advice.isLive ? "play" : "export");
 }
 
+std::string harmlessTopsText (const Evidence& evidence)
+{
+    if (evidence.areFlatTopsShallow)
+        return ", most of them short and shallow: usually a limiter that also clips a little. It is hardly audible. To "
+               "avoid it, drive the limiter less.";
+
+    return fmt::format (", {} in all: something clipped briefly and was turned down later. It is hardly audible. To "
+                        "remove it, lower what goes into the track, bus or plug-in that clips.",
+                        valueText (evidence.flatTopSeconds.value_or (0.0) * 1000.0, "ms"));
+}
+
 std::string flatBelowText (const Advice& advice, const Choices& choices)
 {
     const auto tops = countText (advice.evidence.flatTops, "flat top", "flat tops");
@@ -78,19 +89,15 @@ std::string flatBelowText (const Advice& advice, const Choices& choices)
     if (advice.isByChoice)
         return fmt::format ("{}{}, as intended.", tops, where);
 
-    if (advice.evidence.areFewFlatTops)
+    if (advice.evidence.areFlatTopsHarmless)
     {
         const std::string level =
             needsFix (advice.levelVerdict) ? "Lowering the master helps: it changes only the level." : "";
 
         // A file's findings already say that.
-        return ! advice.isLive
-                   ? level
-                   : fmt::format (
-                       "{}{}{}{}, {} in all: something clipped briefly and was turned down later. It is hardly audible. "
-                       "To remove it, lower what goes into the track, bus or plug-in that clips.",
-                       level, level.empty() ? "" : " ", tops, where,
-                       valueText (advice.evidence.flatTopSeconds.value_or (0.0) * 1000.0, "ms"));
+        return ! advice.isLive ? level
+                               : fmt::format ("{}{}{}{}{}", level, level.empty() ? "" : " ", tops, where,
+                                              harmlessTopsText (advice.evidence));
     }
 
     if (advice.evidence.flatTopLevelDbfs.value_or (0.0) > 0.0)

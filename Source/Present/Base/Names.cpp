@@ -204,6 +204,7 @@ std::string_view keyOf (FileFindingKind kind) noexcept
     switch (kind)
     {
         case FileFindingKind::clippedRuns: return "clippedRuns";
+        case FileFindingKind::lightlyClipped: return "lightlyClipped";
         case FileFindingKind::oversInFloat: return "oversInFloat";
         case FileFindingKind::oversInLossy: return "oversInLossy";
         case FileFindingKind::invalidSamples: return "invalidSamples";

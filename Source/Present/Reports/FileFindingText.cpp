@@ -35,6 +35,14 @@ std::string clippedText (const FileFinding& finding)
     return fmt::format ("Clipped: {} {}{}. Find what clips, turn it down and export again.", tops, level, moment);
 }
 
+std::string lightlyClippedText (const FileFinding& finding)
+{
+    return fmt::format ("{} at {}, most of them short and shallow: usually a limiter that also clips a little. It is "
+                        "hardly audible. To avoid it, drive the limiter less.",
+                        countText (finding.count, "flat top", "flat tops"),
+                        finding.valueDb ? valueText (finding.valueDb, "dBFS") : std::string ("full scale"));
+}
+
 /** "the right channel", "channel 3". */
 std::string subjectOf (const ChannelLayout& layout, std::uint32_t channel)
 {
@@ -185,6 +193,7 @@ std::string findingText (const FileFinding& finding, const ChannelLayout& layout
     switch (finding.kind)
     {
         case FileFindingKind::clippedRuns: return clippedText (finding);
+        case FileFindingKind::lightlyClipped: return lightlyClippedText (finding);
         case FileFindingKind::oversInFloat:
             return fmt::format ("{} over 0 dBFS, up to {}: safe in this float file, clipped in a 16- or 24-bit one. "
                                 "Turn it down before you convert it.",

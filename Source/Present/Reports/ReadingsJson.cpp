@@ -197,6 +197,7 @@ void addProgramme (Json& json, const MeterReadings& mathematical, RmsConvention 
     addWithChannels (json, "samplesOverFullScale", r.samplesOverFullScale, r, &ChannelReadings::samplesOverFullScale);
     addWithChannels (json, "flatRunsAtFullScale", r.flatRunsAtFullScale, r, &ChannelReadings::flatRunsAtFullScale);
     addWithChannels (json, "samplesInFlatRuns", r.samplesInFlatRuns, r, &ChannelReadings::samplesInFlatRuns);
+    addWithChannels (json, "samplesInDeepRuns", r.samplesInDeepRuns, r, &ChannelReadings::samplesInDeepRuns);
     addWithChannels (json, "topsAtFullScale", r.topsAtFullScale, r, &ChannelReadings::topsAtFullScale);
     addWithChannels (json, "invalidSamples", r.invalidSamples, r, &ChannelReadings::invalidSamples);
 

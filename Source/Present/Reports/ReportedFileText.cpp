@@ -91,6 +91,7 @@ std::string_view shortNameOf (const FileFinding& finding)
     switch (finding.kind)
     {
         case FileFindingKind::clippedRuns: return finding.value ? "A few flat tops" : "Clipped";
+        case FileFindingKind::lightlyClipped: return "Shallow flat tops";
         case FileFindingKind::oversInFloat:
         case FileFindingKind::oversInLossy: return "Samples over 0 dBFS";
         case FileFindingKind::invalidSamples: return "Invalid samples";

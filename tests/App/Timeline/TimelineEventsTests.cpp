@@ -420,7 +420,7 @@ TEST_CASE ("a clip is one even if it is not among the loudest moments")
     memory.update (readings, 1);
     readings.secondsMeasured = 10.2; // flat tops at full scale appeared since
     readings.flatRunsAtFullScale = 2;
-    readings.samplesInFlatRuns = readings.topsAtFullScale = 8;
+    readings.samplesInFlatRuns = readings.samplesInDeepRuns = readings.topsAtFullScale = 8;
     memory.update (readings, 1);
     readings.secondsMeasured = 29.9;
     memory.update (readings, 1);
@@ -491,7 +491,7 @@ TEST_CASE ("marks that would overlap become one that says how many clips it stan
         readings.secondsMeasured = 70.0 + 1.45 * clip;
         memory.update (readings, 1);
         ++readings.flatRunsAtFullScale;
-        readings.samplesInFlatRuns = readings.topsAtFullScale += 4;
+        readings.samplesInFlatRuns = readings.samplesInDeepRuns = readings.topsAtFullScale += 4;
         readings.secondsMeasured += 0.1;
         memory.update (readings, 1);
     }

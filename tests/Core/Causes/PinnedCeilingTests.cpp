@@ -26,7 +26,7 @@ TEST_CASE ("ceiling readings name the kind of ceiling once the peaks were pinned
 {
     PinnedCeiling pinned;
     pinned.note (1.0, true);
-    CHECK_FALSE (ceilingReadingsOf (0, 0.0, 0.0, 4.5, pinned).pinnedCeilingDb.has_value());
-    CHECK (ceilingReadingsOf (0, 0.0, 0.0, 5.0, pinned).pinnedCeilingDb == 0.0);
-    CHECK (ceilingReadingsOf (0, 0.0, 0.0, 5.0, pinned).isCeilingOfTruePeaks);
+    CHECK_FALSE (ceilingReadingsOf ({}, 4.5, pinned).pinnedCeilingDb.has_value());
+    CHECK (ceilingReadingsOf ({}, 5.0, pinned).pinnedCeilingDb == 0.0);
+    CHECK (ceilingReadingsOf ({}, 5.0, pinned).isCeilingOfTruePeaks);
 }

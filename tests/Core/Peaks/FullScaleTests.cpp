@@ -62,7 +62,7 @@ std::uint64_t runsIn (float fullScale, const Samples& samples, std::size_t block
 std::uint64_t clippedRunsIn (float fullScale, const Samples& samples)
 {
     const auto runs = allRunsIn (fullScale, samples);
-    return runs.count() > 0 && isClippedLevel (runs.samplesInFlatRuns(), runs.topsAtFullScale()) ? runs.count() : 0;
+    return runs.count() > 0 && isClippedLevel (runs.samplesInDeepRuns(), runs.topsAtFullScale()) ? runs.count() : 0;
 }
 
 /** Rounds the wave to this many bits after normalising it to full scale, cutting off nothing. Then raises it so that it

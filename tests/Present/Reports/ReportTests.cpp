@@ -61,6 +61,7 @@ TEST_CASE ("a file's JSON has the design's keys")
                              "samplesOverFullScale",
                              "flatRunsAtFullScale",
                              "samplesInFlatRuns",
+                             "samplesInDeepRuns",
                              "topsAtFullScale",
                              "invalidSamples",
                              "stage",
