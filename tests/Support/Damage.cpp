@@ -102,10 +102,7 @@ AudioBuffer softClipped (AudioBuffer programme, double driveDb)
     return shaped (std::move (programme), [drive] (float x) { return std::tanh (drive * x); });
 }
 
-namespace
-{
-/** The gains of a limiter, linear, that come `late` samples too late. */
-Samples gainsOfLimiter (const AudioBuffer& programme, double byDb, LimiterKind kind, std::size_t late)
+AudioBuffer limited (const AudioBuffer& programme, double byDb, LimiterKind kind)
 {
     constexpr std::size_t lookahead = 72;
     const auto release = static_cast<float> (std::exp (-1.0 / (0.06 * 48000.0)));
@@ -132,32 +129,13 @@ Samples gainsOfLimiter (const AudioBuffer& programme, double byDb, LimiterKind k
         gains[i] = static_cast<float> (sum / static_cast<double> (std::min (i + 1, lookahead)));
     }
 
-    gains.insert (gains.begin(), late, 1.0f);
-    gains.resize (levels.size());
-    return gains;
-}
+    auto result = programme;
 
-AudioBuffer multiplied (AudioBuffer programme, const Samples& gains)
-{
-    for (std::size_t channel = 0; channel < programme.numChannels(); ++channel)
-        for (std::size_t i = 0; i < programme.numFrames(); ++i)
-            programme[channel][i] *= gains[i];
+    for (std::size_t channel = 0; channel < result.numChannels(); ++channel)
+        for (std::size_t i = 0; i < result.numFrames(); ++i)
+            result[channel][i] *= gains[i];
 
-    return programme;
-}
-} // namespace
-
-AudioBuffer limited (const AudioBuffer& programme, double byDb, LimiterKind kind)
-{
-    return multiplied (programme, gainsOfLimiter (programme, byDb, kind, 0));
-}
-
-AudioBuffer limitedTooLate (const AudioBuffer& programme, double byDb)
-{
-    constexpr std::size_t late = 5;
-    const auto ceiling = highestOf (programme) * gainOf (-byDb);
-    return shaped (multiplied (programme, gainsOfLimiter (programme, byDb, LimiterKind::samplePeak, late)),
-                   [ceiling] (float x) { return std::clamp (x, -ceiling, ceiling); });
+    return result;
 }
 
 AudioBuffer quantised (AudioBuffer programme, int bits, bool hasDither, std::uint32_t seed)

@@ -28,10 +28,6 @@ enum class LimiterKind
     release, and linked channels. For true peaks it looks at eight points per sample. */
 AudioBuffer limited (const AudioBuffer&, double byDb, LimiterKind);
 
-/** The same limiter, but its gain comes 0.1 ms late, and what still rises above the ceiling is clipped: it cuts off a few
-    hundredths of a decibel of most peaks, and some tenths of some, as LADSPA's fast lookahead limiter does. */
-AudioBuffer limitedTooLate (const AudioBuffer&, double byDb);
-
 /** Quantises to this many bits, with triangular dither of two steps or without dither. */
 AudioBuffer quantised (AudioBuffer, int bits, bool hasDither, std::uint32_t seed = 1);
 
