@@ -145,6 +145,15 @@ TEST_CASE ("up to ten flat tops below full scale, at most 1 ms in total, are a n
     CHECK_FALSE (file.find (clippedRuns)->value.has_value());
 
     file.readings.ceilings.flatTopSeconds = 0.001;
+    file.readings.ceilings.flatTopsBelowFullScale = 10;
+    file.readings.ceilings.samplesAtFlatTops = 90;
+    file.readings.ceilings.samplesInDeepTops = 44; // not half
+    CHECK_FALSE (file.find (clippedRuns));
+    CHECK (file.severityOf (lightlyClipped) == Severity::neutral);
+    CHECK (file.find (lightlyClipped)->count == 10);
+    CHECK (file.find (lightlyClipped)->valueDb.has_value());
+    file.readings.ceilings.samplesInDeepTops = 90;
+
     file.readings.ceilings.flatTopsBelowFullScale = 11;
     CHECK (file.severityOf (clippedRuns) == Severity::damage);
 

@@ -202,7 +202,7 @@ void addCauses (SentenceList& list)
             for (const auto path : allPaths)
                 for (const auto exportFormat : allExports)
                     for (const auto isLive : { false, true })
-                        for (const auto variant : { 0, 1, 2 }) // plain, by choice, few flat tops
+                        for (const auto variant : { 0, 1, 2, 3 }) // plain, by choice, few flat tops, shallow ones
                         {
                             Choices choices;
                             choices.stage = stage;
@@ -211,7 +211,8 @@ void addCauses (SentenceList& list)
                             auto advice = adviceOf (Verdict::hot, isLive);
                             advice.cause = cause;
                             advice.isByChoice = variant == 1;
-                            advice.evidence.areFlatTopsHarmless = variant == 2;
+                            advice.evidence.areFlatTopsHarmless = variant >= 2;
+                            advice.evidence.areFlatTopsShallow = variant == 3;
                             advice.evidence.samplesOverFullScale = variant == 0 ? 12 : 1;
                             advice.evidence.flatTops = variant == 0 ? 12 : 1;
                             advice.evidence.flatTopLevelDbfs = -3.0;

@@ -1,6 +1,7 @@
 #include "Present/Advice/CauseText.h"
 
 #include "Present/Advice/ChainText.h"
+#include "Present/Base/FlatTopText.h"
 #include "Present/Base/Names.h"
 #include "Present/Base/Numbers.h"
 
@@ -72,8 +73,7 @@ std::string flatAtFullScaleText (const Advice& advice)
 std::string harmlessTopsText (const Evidence& evidence)
 {
     if (evidence.areFlatTopsShallow)
-        return ", most of them short and shallow: usually a limiter that also clips a little. It is hardly audible. To "
-               "avoid it, drive the limiter less.";
+        return shallowTopsText (evidence.flatTops);
 
     return fmt::format (", {} in all: something clipped briefly and was turned down later. It is hardly audible. To "
                         "remove it, lower what goes into the track, bus or plug-in that clips.",

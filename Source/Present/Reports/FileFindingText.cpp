@@ -2,6 +2,7 @@
 
 #include "Advice/FileExtent.h"
 #include "Present/Base/Capitalised.h"
+#include "Present/Base/FlatTopText.h"
 #include "Present/Base/Names.h"
 #include "Present/Base/Numbers.h"
 
@@ -37,10 +38,9 @@ std::string clippedText (const FileFinding& finding)
 
 std::string lightlyClippedText (const FileFinding& finding)
 {
-    return fmt::format ("{} at {}, most of them short and shallow: usually a limiter that also clips a little. It is "
-                        "hardly audible. To avoid it, drive the limiter less.",
-                        countText (finding.count, "flat top", "flat tops"),
-                        finding.valueDb ? valueText (finding.valueDb, "dBFS") : std::string ("full scale"));
+    return fmt::format ("{} at {}{}", countText (finding.count, "flat top", "flat tops"),
+                        finding.valueDb ? valueText (finding.valueDb, "dBFS") : std::string ("full scale"),
+                        shallowTopsText (finding.count));
 }
 
 /** "the right channel", "channel 3". */

@@ -99,6 +99,21 @@ TEST_CASE ("a few flat tops are mentioned live with their length, and the level 
                        "Lowering the master helps: it changes only the level. 3 flat tops at −5.3 dBFS"));
 }
 
+TEST_CASE ("shallow flat tops are mentioned live as a limiter's")
+{
+    auto shallow = programmeWithTruePeak (-5.0);
+    shallow.ceilings.flatTopsBelowFullScale = 146;
+    shallow.ceilings.flatTopSeconds = 0.012;
+    shallow.ceilings.flatTopLevelDbfs = -5.3;
+    shallow.ceilings.samplesAtFlatTops = 500;
+    shallow.ceilings.samplesInDeepTops = 100;
+    CHECK (
+        words (shallow, {}, true).cause
+        == "146 flat tops at −5.3 dBFS, most of them short and shallow: usually a limiter that also clips a little. It "
+           "is hardly audible. To avoid it, drive the limiter less.");
+    CHECK (words (shallow).cause.empty()); // a file's findings already say it
+}
+
 TEST_CASE ("an unverified path to Twobus may itself be what clips")
 {
     CHECK (contains (words (clippedEarlier (-6.0), {}, true).cause,

@@ -49,6 +49,18 @@ TEST_CASE ("every finding has a sentence with values and units, and what to do")
         == "3 flat tops at −3.0 dBFS, 0.2 ms in all: something clipped briefly and was turned down later. It is hardly audible. "
            "To remove it, lower what goes into the track, bus or plug-in that clips.");
 
+    auto light = finding (lightlyClipped);
+    light.count = 133;
+    CHECK (
+        textOf (light)
+        == "133 flat tops at full scale, most of them short and shallow: usually a limiter that also clips a little. "
+           "It is hardly audible. To avoid it, drive the limiter less.");
+    light.count = 1;
+    light.valueDb = -5.3;
+    CHECK (textOf (light)
+           == "1 flat top at −5.3 dBFS, short and shallow: usually a limiter that also clips a little. It is hardly "
+              "audible. To avoid it, drive the limiter less.");
+
     auto overs = finding (oversInFloat);
     overs.count = 1;
     overs.valueDb = 2.5;
@@ -239,7 +251,7 @@ TEST_CASE ("all kinds have a key and text, even without a value")
         keys.insert (keyOf (bare.kind));
     }
 
-    CHECK (keys.size() == 27);
+    CHECK (keys.size() == 28);
     CHECK_FALSE (keys.contains (""));
 }
 
