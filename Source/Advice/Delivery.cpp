@@ -27,7 +27,9 @@ void meetSpec (Delivery& delivery, const DeliveryTarget& target, double integrat
         delivery.outOfToleranceLu = differenceLu;
 
     delivery.isInSpec = delivery.outOfToleranceLu == 0.0 && delivery.overCeilingDb == 0.0;
-    delivery.severity = *delivery.isInSpec ? Severity::good : Severity::caution;
+    // Nobody rejects a master that is not as loud as recommended.
+    const auto isMissed = delivery.overCeilingDb > 0.0 || target.kind != DeliveryKind::recommendation;
+    delivery.severity = *delivery.isInSpec ? Severity::good : isMissed ? Severity::caution : Severity::neutral;
 }
 
 /** How much gain a service gives when the target needs `wantedDb` more. */

@@ -17,7 +17,7 @@ namespace twobus
     before. */
 inline bool isPlayedAgain (const PassageMatch& match, const PassReadings& pass, const PlayerTimeline* player) noexcept
 {
-    constexpr auto sameAudioDb = 0.2, sameLevelDb = 0.3, nearlyAll = 0.9, samePlaceSeconds = 1.0;
+    constexpr auto sameAudioDb = 0.2, sameLevelDb = 0.5, nearlyAll = 0.9, samePlaceSeconds = 1.0;
 
     if (match.residualDb < sameAudioDb)
         return true;

@@ -144,6 +144,13 @@ TEST_CASE ("delivery: a spec is met or missed, and nothing is changed for it")
     CHECK_FALSE (deliver (masterWith (-23.2, -3.0), spec).gainDb.has_value());
 
     CHECK_FALSE (*deliver (masterWith (-22.7, -3.0), spec).isInSpec);
+    CHECK (deliver (masterWith (-22.7, -3.0), spec).severity == Severity::caution);
+    spec.kind = DeliveryKind::recommendation; // nobody rejects the master
+    CHECK_FALSE (*deliver (masterWith (-22.7, -3.0), spec).isInSpec);
+    CHECK (deliver (masterWith (-22.7, -3.0), spec).severity == Severity::neutral);
+    CHECK (deliver (masterWith (-22.7, -0.5), spec).severity == Severity::caution);
+    CHECK (deliver (masterWith (-23.2, -3.0), spec).severity == Severity::good);
+    spec.kind = DeliveryKind::broadcast;
     CHECK (deliver (masterWith (-22.7, -3.0), spec).outOfToleranceLu == Approx (0.3));
     CHECK (deliver (masterWith (-25.0, -3.0), spec).outOfToleranceLu == Approx (-2.0));
     CHECK_FALSE (*deliver (masterWith (-23.0, -0.9), spec).isInSpec);

@@ -574,6 +574,15 @@ void addDelivery (SentenceList& list)
                     list.add (row.remark);
                     list.add (spokenText (row));
                     list.add (targetsText ({ target }));
+
+                    if (policy == DeliveryPolicy::spec)
+                    {
+                        target.kind = DeliveryKind::recommendation;
+                        const auto recommended = wordsFor (deliver (readings, target), target);
+                        list.add (recommended.verdict);
+                        list.add (recommended.remark);
+                        list.add (targetsText ({ target }));
+                    }
                 }
 
     list.add (deliveryTable (programmeWithTruePeak (-0.4), {}, false));

@@ -18,8 +18,28 @@ std::string overCeilingText (const Delivery& delivery)
                         valueText (*delivery.ceilingDbtp, "dBTP"));
 }
 
-std::string specRemark (const Delivery& delivery)
+std::string recommendationRemark (const Delivery& delivery)
 {
+    if (*delivery.isInSpec)
+        return "as recommended";
+
+    std::string reasons;
+
+    if (delivery.outOfToleranceLu != 0.0)
+        reasons = fmt::format ("{} {} than recommended", valueText (std::abs (delivery.outOfToleranceLu), "LU"),
+                               delivery.outOfToleranceLu > 0.0 ? "louder" : "quieter");
+
+    if (delivery.overCeilingDb > 0.0)
+        reasons += (reasons.empty() ? "" : ", ") + overCeilingText (delivery);
+
+    return reasons;
+}
+
+std::string specRemark (const Delivery& delivery, const DeliveryTarget& target)
+{
+    if (target.kind == DeliveryKind::recommendation)
+        return recommendationRemark (delivery);
+
     if (*delivery.isInSpec)
         return "in spec";
 
@@ -72,7 +92,7 @@ bool staysOver (const Delivery& delivery)
 std::string remarkOf (const Delivery& delivery, const DeliveryTarget& target)
 {
     if (delivery.isInSpec)
-        return specRemark (delivery);
+        return specRemark (delivery, target);
 
     if (! delivery.gainDb)
         return "not enough was heard";
@@ -88,21 +108,24 @@ std::string remarkOf (const Delivery& delivery, const DeliveryTarget& target)
     return remark;
 }
 
-std::string shortSpecVerdict (const Delivery& delivery)
+std::string shortSpecVerdict (const Delivery& delivery, const DeliveryTarget& target)
 {
     if (*delivery.isInSpec)
-        return "in spec";
+        return specRemark (delivery, target);
+
+    if (target.kind == DeliveryKind::recommendation)
+        return delivery.overCeilingDb > 0.0 ? "may clip: over its ceiling" : specRemark (delivery, target);
 
     if (delivery.outOfToleranceLu != 0.0 && delivery.overCeilingDb > 0.0)
         return "out of spec: loudness, true peak";
 
-    return delivery.overCeilingDb > 0.0 ? "out of spec: true peak" : specRemark (delivery);
+    return delivery.overCeilingDb > 0.0 ? "out of spec: true peak" : specRemark (delivery, target);
 }
 
 std::string shortVerdict (const Delivery& delivery, const DeliveryTarget& target)
 {
     if (delivery.isInSpec)
-        return shortSpecVerdict (delivery);
+        return shortSpecVerdict (delivery, target);
 
     if (! delivery.gainDb)
         return "not enough was heard";
@@ -144,6 +167,10 @@ std::string policyText (const DeliveryTarget& target)
                                 valueText (target.liftLimitDbtp(), "dBTP"));
         case DeliveryPolicy::bothWaysWithLimiter: return "turns down, and turns up through a limiter";
         case DeliveryPolicy::spec:
+            if (target.kind == DeliveryKind::recommendation)
+                return target.toleranceLu ? fmt::format ("recommended, within {}", valueText (target.toleranceLu, "LU"))
+                                          : "recommended";
+
             return target.toleranceLu ? fmt::format ("must be within {}", valueText (target.toleranceLu, "LU"))
                                       : "must be met";
     }

@@ -104,6 +104,15 @@ TEST_CASE ("delivery verdicts: a few words for a column")
     CHECK (row (-23.0, 0.0, entry).verdict == "out of spec: true peak");
     CHECK (row (-20.0, 0.0, entry).verdict == "out of spec: loudness, true peak");
 
+    auto recommended = entry;
+    recommended.kind = DeliveryKind::recommendation;
+    CHECK (row (-23.0, -3.0, recommended).verdict == "as recommended");
+    CHECK (row (-14.4, -3.0, recommended).verdict == "8.6 LU louder than recommended");
+    CHECK (row (-25.0, -3.0, recommended).verdict == "2.0 LU quieter than recommended");
+    CHECK (row (-14.4, 0.0, recommended).verdict == "may clip: over its ceiling");
+    CHECK (row (-14.4, 0.0, recommended).remark
+           == "8.6 LU louder than recommended, 1.0 dB over its ceiling of −1.0 dBTP");
+
     entry.provenance = Provenance::reported;
     CHECK (row (-23.0, -3.0, entry).verdict == "in spec (unofficial)");
     CHECK (wordsFor (deliver ({}, entry), entry).verdict == "not enough was heard");
