@@ -19,7 +19,7 @@ constexpr Row queryRows = Row { PassageRecogniser::queryPoints - 1 } * PassageRe
 constexpr int fewestPoints = PassageRecogniser::queryPoints / 2;
 constexpr double screenResidualDb = 2.0;
 constexpr std::size_t pointsOfDetail = 3;
-constexpr Row shortestPulseRows = 25, longestPulseRows = 100;
+constexpr Row shortestPulseRows = 25, longestPulseRows = 100, longestBeatRows = 250;
 constexpr double smallestRivalResidualDb = 0.15, sameResidualDb = 0.04;
 constexpr double smallestMisfitDb = 1.0, misfitResiduals = 3.0, largestChangeOfSoundDb = 6.0;
 constexpr int mostPointsBack = 300, misfitsThatEndReachingBack = 5;
@@ -102,7 +102,7 @@ bool PassageRecogniser::makeQuery (const PassageMemory& memory) noexcept
 
     const auto detailDb = std::min (details[0].deviation(), details[1].deviation());
 
-    if (detailDb < smallestDetailDb || isPulse (memory))
+    if (detailDb < smallestDetailDb || isPulse (memory, detailDb < usualDetailDb ? longestBeatRows : longestPulseRows))
         return false;
 
     query.tolerance = static_cast<float> (std::min (largestResidualDb, largestResidualOfDetail * detailDb));
@@ -117,10 +117,10 @@ bool PassageRecogniser::makeQuery (const PassageMemory& memory) noexcept
     return true;
 }
 
-/** Whether the query repeats itself within two seconds. */
-bool PassageRecogniser::isPulse (const PassageMemory& memory) const noexcept
+/** Whether the query repeats itself within this lag. */
+bool PassageRecogniser::isPulse (const PassageMemory& memory, Row longestLag) const noexcept
 {
-    for (auto lag = shortestPulseRows; lag <= longestPulseRows; ++lag)
+    for (auto lag = shortestPulseRows; lag <= longestLag; ++lag)
     {
         Spread spread;
 

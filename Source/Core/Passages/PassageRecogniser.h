@@ -16,10 +16,10 @@ namespace twobus
     difference in dB is constant. A match must meet all of this over 10 s:
     - after the mean difference (the gain) is removed, at most 0.5 dB RMS is left, and at most a quarter of the
       envelope's detail. Points more than 20 dB below the loudest are left out, and half of the points must remain;
-    - detail: in each half, the envelope differs from the mean of itself 0.3 s before and after by at least 1 dB RMS, so
-      that a tone, a swelling pad or a fade never matches, nor their starts and stops;
+    - detail: in each half, the envelope differs from the mean of itself 0.3 s before and after by at least 0.6 dB RMS,
+      as quiet legato music does, so that a tone, a swelling pad or a fade never matches, nor their starts and stops;
     - it is not just a pulse: shifted against itself by 0.5 to 2 s it differs by more than 0.6 dB RMS. (A click track
-      looks the same everywhere.)
+      looks the same everywhere.) If the detail is less than 1 dB RMS, by up to 5 s, as two strings can beat so slowly.
     - no rival: if the earlier pass has the passage more than once (the same loop again), all places whose residual is
       up to three times the best one's must give the same gain to 0.2 dB; else there is no match.
     The newest earlier pass that has the passage is the reference: "before" is the last time. If only an older pass has
@@ -46,7 +46,8 @@ public:
     using Row = PassageMemory::Row;
 
     static constexpr int rowsPerPoint = 5, queryPoints = 100;
-    static constexpr double largestResidualDb = 0.5, largestResidualOfDetail = 0.25, smallestDetailDb = 1.0;
+    static constexpr double largestResidualDb = 0.5, largestResidualOfDetail = 0.25, smallestDetailDb = 0.6,
+                            usualDetailDb = 1.0;
     static constexpr double pulseResidualDb = 0.6, rivalGainDb = 0.2, rivalResiduals = 3.0, quietDb = 20.0;
 
     /** A pass starts: forgets the match of the previous pass. */
@@ -115,7 +116,7 @@ private:
 
     void beginSearch (const PassageMemory&, std::uint32_t pass) noexcept;
     bool makeQuery (const PassageMemory&) noexcept;
-    bool isPulse (const PassageMemory&) const noexcept;
+    bool isPulse (const PassageMemory&, Row longestLag) const noexcept;
     void search (const PassageMemory&, std::uint32_t pass) noexcept;
     bool endsSearch (const PassageMemory&) const noexcept;
     bool passesScreen (const PassageMemory&, Row first) const noexcept;

@@ -8,6 +8,8 @@
 #include <algorithm>
 #include <cmath>
 #include <iostream>
+#include <numbers>
+#include <random>
 
 using namespace twobus;
 using namespace twobus::test;
@@ -214,6 +216,40 @@ TEST_CASE ("other passages of the same song are never recognised")
               << " of " << numPlayedAgain << " that were the same found\n";
     CHECK (numFalse == 0);
     CHECK (numFound == numPlayedAgain);
+}
+
+TEST_CASE ("quiet legato music is recognised")
+{
+    // Notes of about a second that swell and fade into each other, in six voices
+    constexpr auto seconds = 70.0;
+    std::mt19937 dice (7);
+    const auto between = [&dice] (double low, double high) {
+        return low + (high - low) * static_cast<double> (dice()) / static_cast<double> (std::mt19937::max());
+    };
+    Samples strings (framesOf (seconds, rate));
+
+    for (int voice = 0; voice < 6; ++voice)
+        for (auto at = 0.0; at < seconds;)
+        {
+            const auto length = between (0.8, 2.1), hertz = 110.0 * std::exp2 (between (0.0, 2.0));
+            const auto amplitude = 0.2 * dbToAmplitude (between (-6.0, 0.0));
+            const auto first = framesOf (at, rate), count = framesOf (length, rate);
+
+            for (std::size_t i = 0; i < count && first + i < strings.size(); ++i)
+            {
+                const auto swell = std::sin (std::numbers::pi * static_cast<double> (i) / static_cast<double> (count));
+                strings[first + i] +=
+                    static_cast<float> (amplitude * swell * swell
+                                        * std::sin (2.0 * std::numbers::pi * hertz * static_cast<double> (i) / rate));
+            }
+
+            at += 0.5 * length;
+        }
+
+    const auto match = Passes().pass (strings).pass (excerpt (strings, 20.0, 30.0, -3.0)).match();
+    REQUIRE (match.has_value());
+    CHECK (match->loudnessChangeDb == near (-3.0, 0.05));
+    CHECK (match->referenceStartSeconds == near (20.0, 0.5));
 }
 
 TEST_CASE ("audio without a distinctive shape never matches")
