@@ -171,6 +171,7 @@ void TapReceiver::takeMessage (Tap& tap, const TapMessage& message, OwnedDescrip
             // Only names and places change without a new ring.
             tap.heard.description.track = said->track;
             tap.heard.description.place = said->place;
+            tap.hasChanged = true;
             return;
 
         case TapMessageKind::showWindow: wantsShow = true; return;
@@ -241,6 +242,7 @@ void TapReceiver::connectListeners()
         const auto before = std::exchange (tap->listeners, {});
         const auto isThere = tap->reader && ! tap->hasGone;
         const auto isNew = isThere && std::exchange (tap->isNew, false);
+        const auto hasChanged = std::exchange (tap->hasChanged, false);
 
         for (const auto& [id, wanting] : wanted)
         {
@@ -253,6 +255,8 @@ void TapReceiver::connectListeners()
 
             if (isThere && (isNew || ! isKnown))
                 wanting->tapOpened (tap->heard.description);
+            else if (hasChanged)
+                wanting->tapChanged (tap->heard.description);
         }
     }
 }

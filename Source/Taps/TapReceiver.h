@@ -39,6 +39,9 @@ public:
     /** The tap is there, or its rate or channels have changed. Blocks of it follow. */
     virtual void tapOpened (const TapDescription&) = 0;
 
+    /** Its name or its place has changed; nothing else. */
+    virtual void tapChanged (const TapDescription&) {}
+
     /** Returns false if there is no room for the block now: it stays in the ring, and comes again. */
     [[nodiscard]] virtual bool tapBlock (const TapBlock&, std::int64_t nowNanoseconds) noexcept = 0;
 
@@ -102,7 +105,7 @@ private:
         std::optional<TapRingReader> reader; ///< empty before its hello
         std::vector<Listening> listeners;
         std::int64_t connectedNanoseconds = 0;
-        bool isNew = true, hasClosed = false, hasGone = false;
+        bool isNew = true, hasChanged = false, hasClosed = false, hasGone = false;
     };
 
     struct Wanted

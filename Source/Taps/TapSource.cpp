@@ -128,6 +128,12 @@ void TapSource::tapOpened (const TapDescription& opened)
     wasRendering = false;
 }
 
+void TapSource::tapChanged (const TapDescription& changed)
+{
+    const std::lock_guard lock (mutex);
+    description = changed;
+}
+
 bool TapSource::tapBlock (const TapBlock& block, std::int64_t nowNanoseconds) noexcept
 {
     const std::lock_guard lock (mutex);

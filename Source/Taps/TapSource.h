@@ -43,6 +43,7 @@ public:
 
 private:
     void tapOpened (const TapDescription&) override;
+    void tapChanged (const TapDescription&) override;
     bool tapBlock (const TapBlock&, std::int64_t nowNanoseconds) noexcept override;
     void tapIsEmpty (std::int64_t nowNanoseconds) noexcept override;
     void tapClosed() override;

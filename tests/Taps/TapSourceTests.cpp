@@ -123,6 +123,24 @@ TEST_CASE ("a source waits for its tap, says why, and is named by it")
         rig.meter.poll (steadyNow());
         return source.name() == "Test host · Master, after the fader";
     }));
+    CHECK_FALSE (source.isBeforeFader (false));
+}
+
+TEST_CASE ("a source takes the name and the place that are said while it is heard")
+{
+    Rig rig;
+    rig.connect();
+    auto& source = *rig.meter.currentSource();
+    REQUIRE (source.isBeforeFader (false));
+
+    rig.tap.setTrack ("Mix bus");
+    rig.tap.setPlace (TapPlace::masterAfterFader);
+    CHECK (waitUntil ([&] {
+        rig.meter.poll (steadyNow());
+        return source.name() == "Test host · Mix bus, after the fader";
+    }));
+    CHECK_FALSE (source.isBeforeFader (false));
+    CHECK (source.status().state == SourceState::running);
 }
 
 TEST_CASE ("a render at any speed is measured whole, is one pass, and reads as the file does", "[threads]")
