@@ -2,6 +2,7 @@
 
 #include "App/Session/OwnPlatform.h"
 #include "App/Session/SilentSource.h"
+#include "Taps/TapSource.h"
 
 #include <utility>
 
@@ -86,6 +87,11 @@ void Listening::poll (double now)
         openAgain();
 
     session.poll (now);
+
+    // A tap can be renamed, or say its place, while it is heard.
+    if (const auto* heard = dynamic_cast<const TapSource*> (session.source()); heard != nullptr && source)
+        if (auto* tap = std::get_if<TapChoice> (&*source); tap != nullptr && tap->isKnown())
+            tap->name = heard->name();
 }
 
 void Listening::suspendFor (const Listening& other)
