@@ -59,8 +59,8 @@ Check headroom (const AdviceInput& input, const JudgedProgramme& programme)
     return check;
 }
 
-/** Flat tops at any level. Harmless ones are shown without a warning, and so is clipping that the
-    user has marked as intended. */
+/** Flat tops at any level. Harmless ones are shown without a warning, and so is clipping that the user has marked as
+    intended. */
 Check clipping (const AdviceInput& input, const JudgedProgramme& programme)
 {
     Check check { CheckKind::clipping, Severity::neutral, std::nullopt, 0.0 };

@@ -53,7 +53,8 @@ public:
     /** Whether this over has not ended yet. */
     bool isRunning (const LevelEvent& over) const noexcept { return runningSince == over.seconds; }
 
-    /** Whether the moment is clipped. The few flat tops of a pass that has no more are a note: see HarmlessFlatTops.h. */
+    /** Whether the moment is clipped. The flat tops of a pass that has only harmless ones are a note: see
+        HarmlessFlatTops.h. */
     bool isDamage (const LoudMoment&) const;
 
     /** Whether flat tops were found within this time, to about a tenth of a second. */

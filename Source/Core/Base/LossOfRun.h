@@ -7,11 +7,11 @@
 /** @file
     How much clipping has taken off above a run of samples at one level, from the samples beside it.
 
-    Clipping takes off whole decibels. A limiter that also clips the overshoots its attack was too slow for takes off
-    some hundredths, and rarely more than 0.3 dB. So a run is deep if it lost 0.1 dB or more. Measured on 11 pieces of
-    music: clipped by 1 dB, deep runs hold 46 to 100 % of the samples at the clip level, clipped by 2 dB 57 to 97 %;
-    under a limiter that clips its overshoots, driven by 2 to 8 dB, 7 to 48 % (LADSPA's fast lookahead limiter, plug-in
-    1913; a quiet piece with one to six runs has more).
+    Clipping takes some tenths of a decibel or more off most peaks. A limiter that also clips the overshoots its
+    attack was too slow for takes off some hundredths, and rarely more than 0.3 dB. So a run is deep if it lost 0.1
+    dB or more. Measured on 11 pieces of music: clipped by 1 dB, deep runs hold 46 to 100 % of the samples at the
+    clip level, clipped by 2 dB 57 to 97 %; under a limiter that clips its overshoots, driven by 2 to 8 dB, 7 to 48
+    % (LADSPA's fast lookahead limiter, plug-in 1913; a quiet piece with one to six runs has more).
 */
 namespace twobus
 {
@@ -24,7 +24,8 @@ inline float smallestLossOfRun (std::size_t length, float fall) noexcept
 }
 
 /** Returns how far a parabola through the two samples on each side rises above the run; negative if it stays below. Of
-    the two sides the flatter one counts. The falls are how far the samples beside the run lie below it, nearest first. */
+    the two sides the flatter one counts. The falls are how far the samples beside the run lie below it, nearest
+    first. */
 inline float parabolaAboveRun (std::size_t length, std::span<const float> left, std::span<const float> right) noexcept
 {
     // Measured from the centre of the run, the first samples outside it lie at `distance`.

@@ -39,12 +39,14 @@ namespace twobus
     A few runs at the very top, however far apart: at the highest level so far, with no sample above it. Tops of one and
     two samples count here too. There are three ways to prove these.
 
-    The missing top: MissingTop estimates how far the waveform would have risen above the run. A limiter turns the peak
-    down as a whole, so its tops miss nothing; even where it also clips overshoots, they miss less than 0.3 % of the
-    level (0.03 dB) in 97 of 100 tops. A top counts as cut if it misses at least 0.5 %, four times the uncertainty of
-    the estimate and four times the channel's grain (the smallest step found so far: one step in 16 bits, next to
-    nothing in 24). It counts as whole if it certainly misses less than 0.3 %. Two cut tops are enough if at most four
-    whole ones come with each. In noise, the estimate is too uncertain to count as either.
+    The missing top: MissingTop estimates how far the waveform would have risen above the run. A limiter turns the
+    peak down as a whole, so its tops miss nothing; even where ffmpeg's also clips overshoots, they miss less than
+    0.3 % of the level (0.03 dB) in 97 of 100 tops. A top counts as cut if it misses at least 0.5 %, four times the
+    uncertainty of the estimate and four times the channel's grain (the smallest step found so far: one step in 16
+    bits, next to nothing in 24). It counts as whole if it certainly misses less than 0.3 %. Two cut tops are enough
+    if at most four whole ones come with each. From 20 samples at the level on, it must also count as clipped by the
+    rule in ClippedRuns.h, since a slower limiter that clips its overshoots leaves cut tops too. In noise, the
+    estimate is too uncertain to count as either.
 
     Chance: let the samples beside a run fall by f, and let the noise n be the larger of the run's own variation and the
     grain. The probability that one more sample equals its neighbour is then about 2 n / f, so a run of length k is

@@ -35,8 +35,8 @@ public:
     /** The player's time when that audio played; empty if it reported nothing then. */
     std::optional<double> playerSecondsAt (double measuredSeconds) const noexcept;
 
-    /** The newest of the player's times in that stretch of audio, which can end in an echo after the player has stopped.
-        Empty if it reported nothing then. */
+    /** The newest of the player's times in that stretch of audio, which can end in an echo after the player has
+        stopped. Empty if it reported nothing then. */
     std::optional<double> newestPlayerSeconds (double fromMeasuredSeconds, double toMeasuredSeconds) const noexcept;
 
     /** Whether the player came to that moment again later. False if it reported nothing. */
