@@ -382,12 +382,14 @@ void MainComponent::showFrameAt (double now)
         delivery.show (frame);
 }
 
+int MainComponent::heightOfMiniNotice() const { return status.heightInMini (getWidth() - 2 * theme::miniGap); }
+
 void MainComponent::showNotice (const std::optional<Banner>& next)
 {
-    const auto had = status.hasNotice();
+    const auto height = heightOfMiniNotice();
     status.show (next);
 
-    if (status.hasNotice() != had && isMini())
+    if (heightOfMiniNotice() != height && isMini())
         resized();
 }
 
@@ -461,7 +463,7 @@ void MainComponent::showPage()
 //==============================================================================
 void MainComponent::resized()
 {
-    const auto layout = layoutFor (getLocalBounds(), isMini(), status.hasNotice());
+    const auto layout = layoutFor (getLocalBounds(), isMini(), heightOfMiniNotice());
 
     const auto place = [] (juce::Component& child, juce::Rectangle<int> area, bool isWanted) {
         child.setVisible (isWanted && ! area.isEmpty());
@@ -470,6 +472,7 @@ void MainComponent::resized()
 
     place (topBar, layout.topBar, true);
     place (status, layout.status, true);
+    status.setMini (layout.isMini);
     topBar.setCompact (layout.isCompact);
     mix.setMini (layout.isMini);
 

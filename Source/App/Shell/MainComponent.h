@@ -91,6 +91,7 @@ private:
     void globalFocusChanged (juce::Component*) override;
     void comeToFront();
     void showFrame();
+    int heightOfMiniNotice() const;
     void showNotice (const std::optional<Banner>&);
     void scrollIntoView (const juce::Component&) const;
     juce::PopupMenu pagesMenu();

@@ -2,15 +2,22 @@
 
 #include "App/Text.h"
 #include "App/Widgets/Fonts.h"
+#include "App/Widgets/Paragraph.h"
 #include "App/Widgets/StateIcon.h"
 #include "App/Widgets/Theme.h"
+
+#include <algorithm>
+#include <utility>
 
 namespace twobus
 {
 namespace
 {
 constexpr int widthForBoth = 1000;
-}
+constexpr int iconWidth = 18, besideMiniIcon = 8, miniMargin = 10, aroundMiniLines = 6, mostMiniLines = 3;
+
+juce::Font smallFont() { return interFont (FontWeight::medium, theme::textSmall); }
+} // namespace
 
 StatusLine::StatusLine()
 {
@@ -28,6 +35,22 @@ void StatusLine::show (const std::optional<Banner>& banner)
     setDescription (text);
     setHelpText (text);
     repaint();
+}
+
+int StatusLine::heightInMini (int width) const
+{
+    if (! notice)
+        return 0;
+
+    const auto room = width - 2 * miniMargin - iconWidth - besideMiniIcon;
+    const auto most = heightOfParagraph ("1\n2\n3", smallFont(), room);
+    return std::min (heightOfParagraph (notice->text, smallFont(), room), most) + 2 * aroundMiniLines;
+}
+
+void StatusLine::setMini (bool shouldBeMini)
+{
+    if (std::exchange (isMini, shouldBeMini) != shouldBeMini)
+        repaint();
 }
 
 void StatusLine::explain (const juce::String& text)
@@ -50,18 +73,17 @@ void StatusLine::showKeys (const juce::String& text)
 
 void StatusLine::paintNotice (juce::Graphics& g, juce::Rectangle<int> area) const
 {
-    const auto isMini = getHeight() > theme::statusHeight;
     const auto colour = theme::colourOf (notice->severity);
     g.setColour (theme::panel().interpolatedWith (colour, 0.12f));
     g.fillRoundedRectangle (area.toFloat(), 7.0f);
 
-    area.reduce (isMini ? 10 : 14, 0);
-    drawStateIcon (g, notice->severity, area.removeFromLeft (18).toFloat());
-    area.removeFromLeft (isMini ? 8 : 10);
+    area.reduce (isMini ? miniMargin : 14, 0);
+    drawStateIcon (g, notice->severity, area.removeFromLeft (iconWidth).toFloat());
+    area.removeFromLeft (isMini ? besideMiniIcon : 10);
     g.setColour (theme::text());
-    const auto isHigh = getHeight() == theme::statusHeight;
-    g.setFont (interFont (FontWeight::medium, isHigh ? theme::textNormal : theme::textSmall));
-    g.drawFittedText (toJuce (notice->text), area, juce::Justification::centredLeft, isMini ? 3 : 2, 0.9f);
+    const auto isHigh = ! isMini && getHeight() == theme::statusHeight;
+    g.setFont (isHigh ? interFont (FontWeight::medium, theme::textNormal) : smallFont());
+    g.drawFittedText (toJuce (notice->text), area, juce::Justification::centredLeft, isMini ? mostMiniLines : 2, 0.9f);
 }
 
 void StatusLine::paintWords (juce::Graphics& g, const juce::String& words, juce::Colour colour,

@@ -8,8 +8,8 @@ namespace twobus
 {
 /** The line below the page. It shows a notice about the stream: what is wrong, and what to do. Without a notice it
     explains the control that has the keyboard, or else names the most useful keys. In a wide window notice and
-    explanation stand side by side. In the mini view it has three lines, and is there only for a notice. Message
-    thread. */
+    explanation stand side by side. In the mini view it is there only for a notice, with one to three lines as
+    the notice needs, so that a short one leaves room for the readings. Message thread. */
 class StatusLine : public juce::Component
 {
 public:
@@ -23,7 +23,10 @@ public:
     /** The keys to name: a short line. */
     void showKeys (const juce::String&);
 
-    bool hasNotice() const noexcept { return notice.has_value(); }
+    /** What the notice takes if the status line of a mini view is this wide; 0 if there is none. */
+    int heightInMini (int width) const;
+
+    void setMini (bool shouldBeMini);
 
     void paint (juce::Graphics&) override;
 
@@ -33,5 +36,6 @@ private:
 
     std::optional<Banner> notice;
     juce::String explanation, keys;
+    bool isMini = false;
 };
 } // namespace twobus

@@ -9,15 +9,15 @@ namespace
 constexpr int widthForTopBar = 620, heightForTopBar = 360, heightForHighStatus = 900;
 constexpr int aboveStatus = 5, belowStatus = 3;
 
-WindowLayout miniLayout (juce::Rectangle<int> window, bool hasNotice)
+WindowLayout miniLayout (juce::Rectangle<int> window, int noticeHeight)
 {
     WindowLayout layout;
     layout.isMini = true;
     layout.page = window.reduced (theme::miniGap);
 
-    if (hasNotice)
+    if (noticeHeight > 0)
     {
-        layout.status = layout.page.removeFromBottom (theme::miniStatusHeight);
+        layout.status = layout.page.removeFromBottom (noticeHeight);
         layout.page.removeFromBottom (theme::miniGap);
     }
 
@@ -25,12 +25,12 @@ WindowLayout miniLayout (juce::Rectangle<int> window, bool hasNotice)
 }
 } // namespace
 
-WindowLayout layoutFor (juce::Rectangle<int> window, bool wantsMini, bool hasNotice)
+WindowLayout layoutFor (juce::Rectangle<int> window, bool wantsMini, int noticeHeight)
 {
     const auto isSmall = window.getWidth() < widthForTopBar || window.getHeight() < heightForTopBar;
 
     if (wantsMini && isSmall)
-        return miniLayout (window, hasNotice);
+        return miniLayout (window, noticeHeight);
 
     WindowLayout layout;
     layout.isCompact = isSmall;

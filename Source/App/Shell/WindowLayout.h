@@ -17,8 +17,9 @@ struct WindowLayout
     bool isCompact = false; ///< the top bar has room for a few controls only
 };
 
-/** wantsMini: the user chose the mini view. It becomes a whole window if it is made large. */
-WindowLayout layoutFor (juce::Rectangle<int> window, bool wantsMini, bool hasNotice);
+/** wantsMini: the user chose the mini view. It becomes a whole window if it is made large. miniNoticeHeight: what the
+    notice takes in the mini view; 0 if there is none. */
+WindowLayout layoutFor (juce::Rectangle<int> window, bool wantsMini, int miniNoticeHeight);
 
 inline constexpr int smallestWidth = 420, smallestHeight = 236;
 } // namespace twobus

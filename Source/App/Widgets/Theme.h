@@ -65,7 +65,6 @@ inline constexpr int topBarHeight = 48;
 inline constexpr int compactTopBarHeight = 38;
 inline constexpr int statusHeight = 36;
 inline constexpr int lowStatusHeight = 28; ///< in a low window
-inline constexpr int miniStatusHeight = 52;
 
 inline constexpr float textSmall = 12.0f;
 inline constexpr float textNormal = 13.5f;

@@ -13,7 +13,7 @@ using Area = juce::Rectangle<int>;
 
 MixLayout mixIn (Area window, const MixLayoutChoices& choices = {})
 {
-    return mixLayoutFor (layoutFor (window, false, false).page.withZeroOrigin(), choices);
+    return mixLayoutFor (layoutFor (window, false, 0).page.withZeroOrigin(), choices);
 }
 
 std::array<Area, 9> partsOf (const MixLayout& mix)
@@ -29,7 +29,7 @@ TEST_CASE ("nothing overlaps or leaves the page at any size, and every part is t
         for (int height = smallestHeight; height <= 2900; height += 53)
         {
             CAPTURE (width, height);
-            const auto page = layoutFor (Area (width, height), false, false).page.withZeroOrigin();
+            const auto page = layoutFor (Area (width, height), false, 0).page.withZeroOrigin();
             const auto mix = mixLayoutFor (page);
             const auto parts = partsOf (mix);
             REQUIRE (mix.height >= page.getHeight());
@@ -70,7 +70,7 @@ TEST_CASE ("every part has room to be read at any size")
 TEST_CASE ("from 1000 by 660 on, the whole mix page is seen at once")
 {
     for (const auto& window : { Area (1000, 660), Area (1100, 700), Area (1280, 800), Area (3840, 2160) })
-        CHECK (mixIn (window).height == layoutFor (window, false, false).page.getHeight());
+        CHECK (mixIn (window).height == layoutFor (window, false, 0).page.getHeight());
 }
 
 TEST_CASE ("one channel leaves no empty stereo view")
@@ -108,14 +108,14 @@ TEST_CASE ("the border above the timeline stays where it is dragged, within its 
 
 TEST_CASE ("the mini view is verdict and meters alone, with a notice below them")
 {
-    for (const auto hasNotice : { false, true })
+    for (const auto noticeHeight : { 0, 30, 60 })
     {
-        const auto window = layoutFor (Area (420, 236), true, hasNotice);
+        const auto window = layoutFor (Area (420, 236), true, noticeHeight);
         const auto mix = miniLayoutFor (window.page);
         CHECK (window.isMini);
         CHECK (window.topBar.isEmpty());
-        CHECK (window.status.isEmpty() == ! hasNotice);
-        CHECK (mix.verdict.getHeight() >= 160);
+        CHECK (window.status.getHeight() == noticeHeight);
+        CHECK (mix.verdict.getHeight() >= 158);
         CHECK (mix.levels.getWidth() >= 80);
         CHECK (mix.timeline.isEmpty());
         CHECK (mix.readouts.isEmpty());
@@ -124,7 +124,7 @@ TEST_CASE ("the mini view is verdict and meters alone, with a notice below them"
 
 TEST_CASE ("a small window that is no mini view has its controls and its whole page")
 {
-    const auto window = layoutFor (Area (420, 300), false, false);
+    const auto window = layoutFor (Area (420, 300), false, 0);
     CHECK_FALSE (window.isMini);
     CHECK (window.isCompact);
     CHECK (window.topBar.getHeight() >= 36);
@@ -132,7 +132,7 @@ TEST_CASE ("a small window that is no mini view has its controls and its whole p
 
 TEST_CASE ("a mini view that is made large is the whole window")
 {
-    CHECK_FALSE (layoutFor (Area (1280, 800), true, false).isMini);
+    CHECK_FALSE (layoutFor (Area (1280, 800), true, 0).isMini);
 }
 
 TEST_CASE ("a notice moves nothing on the page")
@@ -141,8 +141,8 @@ TEST_CASE ("a notice moves nothing on the page")
         for (int height = smallestHeight; height <= 1600; ++height)
         {
             CAPTURE (width, height);
-            const auto without = layoutFor (Area (width, height), false, false),
-                       with = layoutFor (Area (width, height), false, true);
+            const auto without = layoutFor (Area (width, height), false, 0),
+                       with = layoutFor (Area (width, height), false, 40);
             REQUIRE (with.page == without.page);
             REQUIRE (with.status == without.status);
             REQUIRE (with.status.getHeight() >= 28);
