@@ -153,6 +153,15 @@ private:
         if (jump != PlayerTimeline::Jump::none && knowsPlayersTime())
             meterThread.send (jump == PlayerTimeline::Jump::backToStart ? MeterCommand::nextRound
                                                                         : MeterCommand::jumpBack);
+
+        if (! knowsPlayersTime())
+            noteRepeat (snapshot.readings);
+    }
+
+    /** The player does not say that it jumped back, but the sound does. The command takes a moment to have effect. */
+    void noteRepeat (const MeterReadings& readings)
+    {
+        isRepeatTold = readings.isPlayedAgainInPass && (isRepeatTold || meterThread.send (MeterCommand::jumpBack));
     }
 
     /** After an undo, the times of the measurement that is back are still there. */
@@ -222,6 +231,7 @@ private:
     const PlayerTimeline nothingKnown {};
     TransportEvidence transport;
     bool reportsOwnTime = false; ///< the source itself says the player's time
+    bool isRepeatTold = false; ///< to the meter thread
     std::uint64_t measurement = 0, generation = 0;
     double addedGainDb = 0.0;
     std::string addedGainMark;

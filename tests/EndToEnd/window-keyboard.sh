@@ -9,10 +9,10 @@ app=$1
 end_here() { fail "$@"; exit 1; }
 settings=$XDG_CONFIG_HOME/twobus/settings.json
 
-start_display 1400x900
+start_display 1280x800
 background openbox openbox --sm-disable
 until_true 100 eval 'xprop -root _NET_SUPPORTING_WM_CHECK | grep -q "# 0x"' || end_here "openbox did not start"
-xdotool mousemove 1399 899 # outside the window, where it stays
+xdotool mousemove 1279 799 # outside the window, where it stays
 
 # Sends a key to the window that has the keyboard, like a real keyboard.
 key() { xdotool key "$1"; }
@@ -36,6 +36,8 @@ tabs() {
 
 start_window first "$app"
 until_true 50 has_keyboard || end_here "the window manager gives the window no keyboard"
+bottom=$(xwininfo -id "$window" | awk '/Absolute upper-left Y/ { y = $4 } /Height/ { print y + $2 }')
+((bottom <= 800)) || end_here "the window ends at line $bottom of 800"
 until_true 15 sees first 'Finished master' || end_here "the stage is not asked for: $(tr '\n' '|' <"$work/first.txt")"
 
 # The session log's switch is below the answers. Flip it twice.

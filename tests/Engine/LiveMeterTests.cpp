@@ -1,7 +1,9 @@
+#include "Core/Base/Decibels.h"
 #include "Engine/HeardMove.h"
 #include "Engine/LiveMeter.h"
 #include "LiveStream.h"
 #include "Support/Catch.h"
+#include "Support/Song.h"
 
 #include <chrono>
 #include <thread>
@@ -307,6 +309,51 @@ TEST_CASE ("the transport's time is the player's if they start together, and a r
 
     daw.play (5.0, true, 60.0); // a loop begins again
     CHECK (daw.readings().numPasses == 2);
+}
+
+TEST_CASE ("where the player says no time, the sound tells that it loops, and what is played then is another pass")
+{
+    const auto music = inBothChannels (song (30.0, rate, 41));
+    auto trimmed = music;
+
+    for (std::size_t channel = 0; channel < trimmed.numChannels(); ++channel)
+        for (std::size_t i = 0; i < trimmed.numFrames(); ++i)
+            trimmed[channel][i] *= static_cast<float> (dbToAmplitude (-5.6));
+
+    for (const auto saysItsTime : { false, true })
+    {
+        CAPTURE (saysItsTime);
+        BesideTransport daw;
+        daw.play (3.0, false, std::nullopt);
+        auto time = 60.0; // composed like that: the player's time runs on
+
+        const auto play = [&] (const AudioBuffer& from, double seconds, double untilSecond) {
+            for (auto second = seconds; second < untilSecond - 0.05; second += 0.1, time += 0.1)
+            {
+                daw.source->transport = saysItsTime ? std::optional (time) : std::nullopt;
+                daw.stream.push (from.block (framesOf (second, rate), 4800));
+                daw.live.poll (0);
+            }
+        };
+
+        play (music, 0.0, 28.0);
+        play (music, 18.0, 23.0);
+        play (trimmed, 23.0, 28.0);
+
+        for (int round = 0; round < 4; ++round)
+            play (trimmed, 18.0, 28.0);
+
+        CHECK (daw.readings().numPasses == (saysItsTime ? 1 : 2));
+
+        if (saysItsTime)
+            continue;
+
+        const auto& snapshot = daw.live.meter().latest();
+        REQUIRE (snapshot.ofPass.pass);
+        CHECK (snapshot.ofPass.pass->number == 2);
+        REQUIRE (snapshot.ofPass.passageMatch);
+        CHECK (snapshot.ofPass.passageMatch->loudnessChangeDb == near (-5.6, 0.05));
+    }
 }
 
 TEST_CASE ("after a reset was undone the player's times are known as before")

@@ -30,15 +30,17 @@ std::string commandKeyName()
     return "Ctrl";
 #endif
 }
-/** The most useful keys on a page, in one line; a question needs none. */
-juce::String keysToName (Page page)
+
+/** The most useful keys on a page, in one line; a question needs none. A stream has no passes. */
+juce::String keysToName (Page page, bool hasPasses)
 {
     switch (page)
     {
         case Page::tracking: return toJuce ("P pause · R listen again · L large numbers · M mini view · ? all keys");
         case Page::mix:
         case Page::delivery:
-            return toJuce ("P pause · R reset · N new pass · J join passes · M mini view · ? all keys");
+            return toJuce (hasPasses ? "P pause · R reset · N new pass · J join passes · M mini view · ? all keys"
+                                     : "P pause · R reset · M mini view · ? all keys");
         case Page::files: return toJuce (commandKeyName() + "+O open files · ? all keys");
         case Page::stageQuestion:
         case Page::sourceQuestion: break;
@@ -221,6 +223,7 @@ void MainComponent::showSettings()
     mix.loudness.setScale (shown.loudnessScale);
     mix.setTimelineShare (shown.timelineShare);
     showPage();
+    showKeys();
 }
 
 void MainComponent::showTheme()
@@ -435,6 +438,12 @@ bool MainComponent::showsMix (bool asMini) const noexcept
     return page == Page::mix || (asMini && (page == Page::delivery || page == Page::files));
 }
 
+void MainComponent::showKeys()
+{
+    if (page)
+        status.showKeys (keysToName (*page, settings().stage != Stage::streaming));
+}
+
 void MainComponent::showPage()
 {
     const auto next = workspace.enterPage();
@@ -454,7 +463,7 @@ void MainComponent::showPage()
         sourceQuestion.refresh();
     }
 
-    status.showKeys (keysToName (next));
+    showKeys();
     resized();
     repaint();
     keepFocusInFront();

@@ -103,6 +103,7 @@ private:
     void showSettings();
     void showTheme();
     void showPage();
+    void showKeys();
     bool isAsking() const noexcept;
     bool showsMix (bool asMini) const noexcept;
     void choosePage (Page);

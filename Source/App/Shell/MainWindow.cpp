@@ -13,6 +13,7 @@ namespace
 constexpr int usualWidth = 1280, usualHeight = 800, miniWidth = 420, miniHeight = 236, largest = 8192;
 constexpr int mostLooksForManager = 20; ///< 2 s; some window managers never set the property that isManaged checks
 constexpr int mostLooksForReturn = 3; ///< between two windows of Twobus the keyboard can be nowhere for a moment
+constexpr int highestTitleBar = 40; ///< the window manager's; how high it is can't be asked before the window is shown
 constexpr int leastVisible = 120; ///< pixels each way; with less on a screen the window cannot be grabbed
 
 juce::Rectangle<int> screenArea()
@@ -28,6 +29,18 @@ bool isReachable (juce::Rectangle<int> bounds)
         const auto seen = display.userArea.getIntersection (bounds);
         return seen.getWidth() >= leastVisible && seen.getHeight() >= leastVisible;
     });
+}
+
+/** A window that is larger than its screen, for it stood on another one, would hide its status line below the edge. */
+juce::Rectangle<int> fitted (juce::Rectangle<int> bounds)
+{
+    const auto* display = juce::Desktop::getInstance().getDisplays().getDisplayForRect (bounds);
+
+    if (display == nullptr
+        || (bounds.getWidth() <= display->userArea.getWidth() && bounds.getHeight() <= display->userArea.getHeight()))
+        return bounds;
+
+    return bounds.constrainedWithin (display->userArea.withTrimmedBottom (highestTitleBar));
 }
 
 /** Whether a window of Twobus has the keyboard. */
@@ -53,7 +66,7 @@ juce::Rectangle<int> firstBounds (bool isMini)
             .withY (screen.getY() + theme::gap);
 
     return screen.withSizeKeepingCentre (std::min (usualWidth, screen.getWidth()),
-                                         std::min (usualHeight, screen.getHeight()));
+                                         std::min (usualHeight, screen.getHeight() - highestTitleBar));
 }
 } // namespace
 
@@ -184,7 +197,7 @@ void MainWindow::place (const std::optional<WindowBounds>& remembered, bool asMi
                                             std::max (remembered->height, smallestHeight) };
 
         if (isReachable (bounds))
-            return setBounds (bounds);
+            return setBounds (fitted (bounds));
     }
 
     setBounds (firstBounds (asMini));

@@ -107,6 +107,7 @@ struct MeterReadings
 
     std::optional<PassageMatch> passageMatch; ///< the newest stretch of `pass` that an earlier pass had too
     std::optional<UnreplayedMoment> unreplayedMoment; ///< from the passes before `pass`
+    bool isPlayedAgainInPass = false; ///< what plays was heard in this pass before: see RepeatInPass.h
 
     std::uint32_t numChannels = 0;
     std::array<ChannelReadings, maxChannels> channels {};

@@ -71,6 +71,7 @@ void ProgrammeMemory::reset() noexcept
     events.reset();
     passages.reset();
     recogniser.reset();
+    repeats.reset();
     activePass = numPasses = 0;
     needsStretch = isMoveKnown = false;
     ended = {};
@@ -96,6 +97,7 @@ void ProgrammeMemory::followPasses() noexcept
     if (std::exchange (numPasses, passes.numPasses()) != numPasses)
     {
         recogniser.reset();
+        repeats.reset();
         forgetMatch();
 
         if (const auto pass = passes.previousPass())
@@ -129,6 +131,7 @@ void ProgrammeMemory::remember (const SubBlockLevels& levels) noexcept
         return;
 
     recogniser.advance (passages, activePass);
+    repeats.advance (passages, activePass);
     markReplayed();
     noteMatch();
 }
@@ -139,6 +142,7 @@ void ProgrammeMemory::endStretch() noexcept
         return;
 
     recogniser.endStretch (passages);
+    repeats.endStretch (passages);
     markReplayed();
     noteMatch();
     passages.endStretch();
@@ -231,10 +235,23 @@ void ProgrammeMemory::markDiscontinuity() noexcept
     needsStretch = activePass > 0;
 }
 
+/** What plays since a fader moved in a loop is no part of the pass that it is compared with: if that had rounds of both
+    levels, nobody could tell which of them the next one is like. */
 void ProgrammeMemory::endPass() noexcept
 {
+    const auto movedFrom = repeat() == RepeatInPass::moved ? std::optional (repeats.firstRowOfMatch()) : std::nullopt;
     passes.finish();
     followPasses();
+
+    if (movedFrom)
+        passages.moveToPass (*movedFrom, numPasses + 1);
+}
+
+RepeatInPass ProgrammeMemory::repeat() const noexcept
+{
+    const auto match = repeats.match();
+    const auto pass = passes.pass();
+    return match && pass ? repeatInPass (*match, pass->startSeconds) : RepeatInPass::none;
 }
 
 void ProgrammeMemory::withdrawPass() noexcept
@@ -259,6 +276,7 @@ void ProgrammeMemory::addTo (MeterReadings& readings) const noexcept
     readings.longestPassSeconds = passes.longestPassSeconds();
     readings.levelEvents = events.readings();
     readings.passageMatch = told;
+    readings.isPlayedAgainInPass = repeat() != RepeatInPass::none;
 
     if (told)
     {

@@ -6,6 +6,7 @@
 #include "Core/Passages/PassMeter.h"
 #include "Core/Passages/PassageMemory.h"
 #include "Core/Passages/PassageRecogniser.h"
+#include "Core/Passages/RepeatInPass.h"
 
 #include <array>
 #include <optional>
@@ -23,6 +24,8 @@ namespace twobus
 
     A moment that was not played again is reported only while its song plays: while passages of the running pass are
     recognised, and 15 s after. Otherwise nobody would notice when it is played again.
+
+    It also says when a passage of the running pass is played again in it: see RepeatInPass.
 
     Nothing allocates after prepare.
 */
@@ -73,6 +76,7 @@ private:
     void markReplayed() noexcept;
     void noteMatch() noexcept;
     void forgetMatch() noexcept;
+    RepeatInPass repeat() const noexcept;
     const PassReadings* endedPass (std::uint32_t number) const noexcept;
     std::optional<UnreplayedMoment> unreplayedMoment() const noexcept;
 
@@ -82,7 +86,7 @@ private:
     LoudMoments moments;
     LevelEvents events;
     PassageMemory passages;
-    PassageRecogniser recogniser;
+    PassageRecogniser recogniser, repeats { PassageRecogniser::Where::samePass };
     std::uint32_t activePass = 0, numPasses = 0; ///< after the last sub-block; activePass 0: no pass
     bool needsStretch = false;
 

@@ -157,6 +157,12 @@ void PassageMemory::withdrawPass (std::uint32_t pass) noexcept
     stretchStart = endRow();
 }
 
+void PassageMemory::moveToPass (Row from, std::uint32_t pass) noexcept
+{
+    for (auto number = std::max (from / rowsPerBlock + 1, firstBlock); number < endBlock; ++number)
+        blockToChange (number).pass = pass;
+}
+
 PassageMemory::Row PassageMemory::endRow() const noexcept
 {
     return endBlock == firstBlock ? endBlock * rowsPerBlock

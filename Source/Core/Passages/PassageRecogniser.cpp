@@ -19,6 +19,7 @@ constexpr Row queryRows = Row { PassageRecogniser::queryPoints - 1 } * PassageRe
 constexpr int fewestPoints = PassageRecogniser::queryPoints / 2;
 constexpr double screenResidualDb = 2.0;
 constexpr std::size_t pointsOfDetail = 3;
+constexpr Row shortestLagRows = 150; // 3 s, in the same pass
 constexpr Row shortestPulseRows = 25, longestPulseRows = 100, longestBeatRows = 250;
 constexpr double smallestRivalResidualDb = 0.15, sameResidualDb = 0.04;
 constexpr double smallestMisfitDb = 1.0, misfitResiduals = 3.0, largestChangeOfSoundDb = 6.0;
@@ -58,7 +59,8 @@ void PassageRecogniser::advance (const PassageMemory& memory, std::uint32_t pass
 void PassageRecogniser::beginSearch (const PassageMemory& memory, std::uint32_t pass) noexcept
 {
     nextQueryRow = memory.endRow() + (isFollowing ? rowsBetweenQueriesWhileFollowing : rowsBetweenQueries);
-    const auto newest = memory.newestRowBefore (pass);
+    const auto newest =
+        where == Where::samePass ? memory.endRow() - 1 - shortestLagRows : memory.newestRowBefore (pass);
 
     if (newest < 0 || (isFollowing && memory.blockOf (newest).pass == referencePass) || ! makeQuery (memory))
         return;
@@ -142,7 +144,7 @@ void PassageRecogniser::search (const PassageMemory& memory, std::uint32_t pass)
 {
     for (int cost = 0; cost < searchCostPerRow; ++cost)
     {
-        if (endsSearch (memory))
+        if (endsSearch (memory, pass))
         {
             isSearching = false;
             finishPassSearched (memory);
@@ -161,7 +163,7 @@ void PassageRecogniser::search (const PassageMemory& memory, std::uint32_t pass)
             searchedPass = passHere;
         }
 
-        if (passHere < pass && passesScreen (memory, place))
+        if ((passHere < pass || where == Where::samePass) && passesScreen (memory, place))
         {
             cost += refineCost;
 
@@ -174,9 +176,14 @@ void PassageRecogniser::search (const PassageMemory& memory, std::uint32_t pass)
 }
 
 /** The search ends at the oldest place, or at the pass that is already followed. */
-bool PassageRecogniser::endsSearch (const PassageMemory& memory) const noexcept
+bool PassageRecogniser::endsSearch (const PassageMemory& memory, std::uint32_t pass) const noexcept
 {
-    return place < memory.firstRow() || (isFollowing && memory.blockOf (place + queryRows).pass <= referencePass);
+    if (place < memory.firstRow())
+        return true;
+
+    const auto passHere = memory.blockOf (place).pass;
+    return where == Where::samePass ? passHere != pass
+                                    : isFollowing && memory.blockOf (place + queryRows).pass <= referencePass;
 }
 
 /** Cheap and coarse: an alignment up to a step beside the best one passes too. The deviation of the first few points
@@ -316,7 +323,7 @@ void PassageRecogniser::noteLoop (const PassageMemory& memory) noexcept
 
 /** The best alignment in one pass, if no rival contradicts it. If several repetitions are equally good, the first one
     is chosen, because it can be followed longest. */
-std::optional<PassageRecogniser::Alignment> PassageRecogniser::decide() noexcept
+std::optional<PassageRecogniser::Alignment> PassageRecogniser::decide() const noexcept
 {
     const auto all = std::span (found.data(), numFound);
     const auto best = *std::min_element (
@@ -337,14 +344,30 @@ std::optional<PassageRecogniser::Alignment> PassageRecogniser::decide() noexcept
     return chosen;
 }
 
+PassageRecogniser::Alignment PassageRecogniser::newestOfBest() const noexcept
+{
+    const auto all = std::span (found.data(), numFound);
+    auto chosen = *std::min_element (all.begin(), all.end(),
+                                     [] (const Alignment& a, const Alignment& b) { return a.residual < b.residual; });
+    const auto limit = chosen.residual + sameResidualDb;
+
+    for (const auto& other : all)
+        if (other.residual < limit && other.row > chosen.row)
+            chosen = other;
+
+    return chosen;
+}
+
 /** Decides once all of searchedPass has been searched. */
 void PassageRecogniser::finishPassSearched (const PassageMemory& memory) noexcept
 {
     if (numFound == 0)
         return;
 
-    noteLoop (memory);
-    const auto best = decide();
+    if (where == Where::earlierPasses)
+        noteLoop (memory);
+
+    const auto best = where == Where::samePass ? std::optional (newestOfBest()) : decide();
     numFound = 0;
     isSearching = false;
 

@@ -10,7 +10,8 @@
 namespace twobus
 {
 /** Recognises, while a pass runs, that the same passage was heard in an earlier pass, at any gain and wherever playing
-    began: after a trim, the same music comes again some dB lower.
+    began: after a trim, the same music comes again some dB lower. Or, if asked, that it was heard earlier in the same
+    pass: see RepeatInPass.
 
     It compares the loudness envelopes in PassageMemory, in points each 0.1 s. Two passages are the same if their
     difference in dB is constant. A match must meet all of this over 10 s:
@@ -34,6 +35,9 @@ namespace twobus
     playing (a jump, a moved fader): the match ends where it began to differ, and the search for the next one starts. A
     match also reaches back before the first 10 s, up to 30 s.
 
+    In the same pass, places less than 3 s back are not searched, the newest of equally good places is the reference (the
+    round before, if it is a loop), and rivals may differ in gain.
+
     Processing that moves peaks and loudness apart keeps matching as long as the envelope's shape stays within the
     residual above. Stronger processing is not recognised, which is better than a wrong measurement.
 
@@ -44,6 +48,14 @@ class PassageRecogniser
 {
 public:
     using Row = PassageMemory::Row;
+
+    enum class Where
+    {
+        earlierPasses,
+        samePass
+    };
+
+    explicit PassageRecogniser (Where whereToSearch = Where::earlierPasses) noexcept : where (whereToSearch) {}
 
     static constexpr int rowsPerPoint = 5, queryPoints = 100;
     static constexpr double largestResidualDb = 0.5, largestResidualOfDetail = 0.25, smallestDetailDb = 0.6,
@@ -61,6 +73,9 @@ public:
 
     /** The newest match of this pass. */
     std::optional<PassageMatch> match() const noexcept;
+
+    /** Where that begins. */
+    Row firstRowOfMatch() const noexcept { return tally.firstRow; }
 
     /** The rows of earlier passes that were found replayed since the last call: the first row and the row after the
         last. Call it until it is empty. */
@@ -118,13 +133,14 @@ private:
     bool makeQuery (const PassageMemory&) noexcept;
     bool isPulse (const PassageMemory&, Row longestLag) const noexcept;
     void search (const PassageMemory&, std::uint32_t pass) noexcept;
-    bool endsSearch (const PassageMemory&) const noexcept;
+    bool endsSearch (const PassageMemory&, std::uint32_t pass) const noexcept;
     bool passesScreen (const PassageMemory&, Row first) const noexcept;
     std::optional<Alignment> compare (const PassageMemory&, double first) const noexcept;
     std::optional<Alignment> refine (const PassageMemory&, Row first) const noexcept;
     void note (const Alignment&) noexcept;
     void noteLoop (const PassageMemory&) noexcept;
-    std::optional<Alignment> decide() noexcept;
+    std::optional<Alignment> decide() const noexcept;
+    Alignment newestOfBest() const noexcept;
     void finishPassSearched (const PassageMemory&) noexcept;
     void align (const PassageMemory&, const Alignment&) noexcept;
     void extendBackwards (const PassageMemory&) noexcept;
@@ -134,6 +150,7 @@ private:
     std::size_t numMisfits() const noexcept;
     void stopFollowing (const PassageMemory&, bool doesFit) noexcept;
 
+    Where where;
     bool isSearching = false, isFollowing = false;
     Row nextQueryRow = 0;
     Query query;

@@ -1,6 +1,8 @@
 #include "App/FrameOf.h"
 #include "App/Mix/MixLayout.h"
 #include "App/PaintedText.h"
+#include "App/Pictures/PosedWindow.h"
+#include "App/Session/Notice.h"
 #include "App/Shell/StatusLine.h"
 #include "App/Shell/WindowLayout.h"
 #include "App/Verdict/VerdictView.h"
@@ -21,7 +23,33 @@ int heightOf (const std::string& text)
     line.show (Banner { Severity::neutral, text });
     return line.heightInMini (miniWidth);
 }
+
+/** All that the window of this stage says, after a second of the demo. */
+std::string wordsAt (Stage stage)
+{
+    Settings settings;
+    settings.stage = stage;
+    settings.page = Page::mix;
+    PosedWindow posed (settings, { 1280, 800 });
+    posed.play (Page::mix, posedDemo(), 1.0);
+    posed.show (Notice::secondsShown); // after the first notices the keys are named
+    std::string words;
+
+    for (const auto& painted : paintedTextsIn (posed.content()).texts)
+        words += painted.words + "|";
+
+    return words;
+}
 } // namespace
+
+TEST_CASE ("a stream has no passes, so the keys for them are not named")
+{
+    const juce::ScopedJuceInitialiser_GUI juce;
+    CHECK_THAT (wordsAt (Stage::mix), ContainsSubstring ("Nnewpass"));
+    const auto streaming = wordsAt (Stage::streaming);
+    CHECK_THAT (streaming, ContainsSubstring ("Rreset"));
+    CHECK_THAT (streaming, ! ContainsSubstring ("newpass") && ! ContainsSubstring ("joinpasses"));
+}
 
 TEST_CASE ("a notice of the mini view has as many lines as it needs, up to three")
 {
