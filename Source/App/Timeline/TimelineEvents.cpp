@@ -93,7 +93,7 @@ std::vector<bool> clippedColumns (const TimelineColumns& columns, const Timeline
         return std::min (static_cast<std::size_t> (column), clipped.size());
     };
 
-    for (const auto& clips : memory.clips())
+    for (const auto& clips : memory.clippedPlaces())
         if (clips.lastSeconds > columns.secondsOf (0))
             for (auto i = columnAt (clips.firstSeconds);
                  i < clipped.size() && columns.secondsOf (i) < clips.lastSeconds; ++i)

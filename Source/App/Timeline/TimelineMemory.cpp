@@ -115,13 +115,13 @@ void TimelineMemory::noteClipsOfPass (const MeterReadings& ofPass)
 
     const auto isClippedAtFullScale = clippedRunsAtFullScale (*pass) > 0;
     const auto isCalledClipped = isClippedAtFullScale || hasDamagingFlatTops (pass->ceilings);
-    std::erase (passesWithNote, pass->number);
+    std::erase_if (intactPasses, [&pass] (const IntactPass& intact) { return intact.number == pass->number; });
 
-    if (! isCalledClipped && hasHarmlessFlatTops (pass->ceilings))
-        passesWithNote.push_back (pass->number);
+    if (! isCalledClipped)
+        intactPasses.push_back ({ pass->number, pass->startSeconds, pass->startSeconds + pass->lengthSeconds });
 
-    if (passesWithNote.size() > mostKept)
-        passesWithNote.pop_front();
+    if (intactPasses.size() > mostKept)
+        intactPasses.pop_front();
 
     if (! isCalledClipped || ! pass->loudestMoment
         || isClippedIn (pass->startSeconds, pass->startSeconds + pass->lengthSeconds))
@@ -190,7 +190,11 @@ void TimelineMemory::keepClips (double firstSeconds, double lastSeconds)
 std::vector<TimelineMemory::Clips> TimelineMemory::clippedPlaces() const
 {
     constexpr auto oneClipSeconds = 1.0;
-    std::vector<Clips> places (keptClips.begin(), keptClips.end());
+    std::vector<Clips> places;
+
+    for (const auto& clips : keptClips)
+        if (! isNote (clips.firstSeconds, clips.lastSeconds))
+            places.push_back (clips);
 
     for (const auto& moment : keptMoments)
         if (isDamage (moment) && std::ranges::none_of (places, [&moment] (const Clips& clips) {
@@ -206,8 +210,9 @@ std::vector<TimelineMemory::Clips> TimelineMemory::clippedPlaces() const
 bool TimelineMemory::isClippedIn (double firstSeconds, double lastSeconds) const
 {
     return std::any_of (keptClips.begin(), keptClips.end(),
-                        [=] (const Clips& clips) {
-                            return clips.firstSeconds < lastSeconds && clips.lastSeconds > firstSeconds;
+                        [=, this] (const Clips& clips) {
+                            return clips.firstSeconds < lastSeconds && clips.lastSeconds > firstSeconds
+                                   && ! isNote (clips.firstSeconds, clips.lastSeconds);
                         })
            || std::any_of (keptMoments.begin(), keptMoments.end(), [=, this] (const LoudMoment& moment) {
                   return isDamage (moment) && moment.seconds >= firstSeconds && moment.seconds <= lastSeconds;
@@ -216,9 +221,16 @@ bool TimelineMemory::isClippedIn (double firstSeconds, double lastSeconds) const
 
 bool TimelineMemory::isDamage (const LoudMoment& moment) const
 {
-    const auto isNote = moment.cause == Cause::flatBelowFullScale
-                        && std::ranges::find (passesWithNote, moment.pass) != passesWithNote.end();
-    return isClipped (moment.cause) && ! isNote;
+    return isClipped (moment.cause) && ! isNote (moment.seconds, moment.seconds);
+}
+
+/** Clips are noticed a little after the pass's meters have found them. */
+bool TimelineMemory::isNote (double firstSeconds, double lastSeconds) const
+{
+    constexpr auto lateSeconds = 0.25;
+    return std::ranges::any_of (intactPasses, [=] (const IntactPass& pass) {
+        return firstSeconds >= pass.beginSeconds - lateSeconds && lastSeconds <= pass.endSeconds + lateSeconds;
+    });
 }
 
 std::optional<LoudMoment> TimelineMemory::momentIn (double firstSeconds, double lastSeconds) const

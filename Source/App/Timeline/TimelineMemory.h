@@ -41,9 +41,9 @@ public:
     const std::deque<PassReadings>& passes() const noexcept { return keptPasses; }
     const std::deque<LevelEvent>& overs() const noexcept { return keptOvers; }
     const std::deque<LoudMoment>& moments() const noexcept { return keptMoments; }
-    const std::deque<Clips>& clips() const noexcept { return keptClips; }
 
-    /** Every place with flat tops that is remembered, each once, in order of time. */
+    /** Every place with flat tops that is remembered, each once, in order of time. Those of a pass that is not called
+        clipped are a note and no place: a few, or shallow ones (see HarmlessFlatTops.h and ClippedRuns.h). */
     std::vector<Clips> clippedPlaces() const;
 
     /** The highest moment or over that lies within this time or touches it. Empty if there is none. */
@@ -53,8 +53,7 @@ public:
     /** Whether this over has not ended yet. */
     bool isRunning (const LevelEvent& over) const noexcept { return runningSince == over.seconds; }
 
-    /** Whether the moment is clipped. The flat tops of a pass that has only harmless ones are a note: see
-        HarmlessFlatTops.h. */
+    /** Whether the moment is clipped, and not a note. */
     bool isDamage (const LoudMoment&) const;
 
     /** Whether flat tops were found within this time, to about a tenth of a second. */
@@ -67,6 +66,7 @@ private:
     void noteNewClipsOf (const PassReadings&);
     void keepClips (double firstSeconds, double lastSeconds);
     void keepMoment (const LoudMoment&);
+    bool isNote (double firstSeconds, double lastSeconds) const;
 
     std::unique_ptr<TimelineMemory> putAway; ///< of the measurement before; null if that had no pass
     std::uint64_t shownMeasurement = 0;
@@ -82,9 +82,16 @@ private:
         std::uint64_t clips = 0;
     };
 
+    /** A judged pass that is not called clipped. */
+    struct IntactPass
+    {
+        std::uint32_t number = 0;
+        double beginSeconds = 0.0, endSeconds = 0.0;
+    };
+
     ClipsOfPass clipsOfPass;
     std::deque<Clips> keptClips;
-    std::deque<std::uint32_t> passesWithNote;
+    std::deque<IntactPass> intactPasses;
     std::deque<PassReadings> keptPasses;
     std::deque<LevelEvent> keptOvers;
     std::deque<LoudMoment> keptMoments;

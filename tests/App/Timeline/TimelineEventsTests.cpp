@@ -235,6 +235,40 @@ TEST_CASE ("the few flat tops of a pass that are a note have no mark, until ther
     CHECK (eventsIn (columns, memory, limitDbtp, closest).front().isClip);
 }
 
+TEST_CASE ("what looked clipped and turns out to be shallow has no mark")
+{
+    TimelineMemory memory;
+    MeterReadings readings;
+    readings.pass = passNumber (2, 60.0, 20.0);
+    const auto play = [&] (double seconds, std::uint64_t deepSamples) {
+        for (auto* counts : { &readings.flatRunsAtFullScale, &readings.pass->flatRunsAtFullScale })
+            *counts += 10;
+
+        for (auto* counts : { &readings.samplesInFlatRuns, &readings.pass->samplesInFlatRuns, &readings.topsAtFullScale,
+                              &readings.pass->topsAtFullScale })
+            *counts += 40;
+
+        for (auto* counts : { &readings.samplesInDeepRuns, &readings.pass->samplesInDeepRuns })
+            *counts += deepSamples;
+
+        readings.secondsMeasured = seconds;
+        memory.update (readings, 1);
+        memory.noteClipsOfPass (readings);
+    };
+
+    readings.secondsMeasured = 71.2;
+    readings.loudMoments[0] = momentOf (2, 71.25, -0.1, Cause::flatAtFullScale);
+    readings.numLoudMoments = 1;
+    memory.update (readings, 1);
+    play (71.3, 30);
+    CHECK (memory.isClippedIn (70.0, 75.0));
+    play (72.3, 0);
+    CHECK_FALSE (memory.isClippedIn (60.0, 80.0));
+    CHECK (memory.clippedPlaces().empty());
+    play (73.3, 40);
+    CHECK (memory.isClippedIn (70.0, 75.0));
+}
+
 TEST_CASE ("a quieter part that is clipped has its marks, though a louder intact part is in the same pass")
 {
     using namespace twobus::test;
