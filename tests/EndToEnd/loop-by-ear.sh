@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
-# A player that tells no time plays a song, then loops a part of it, and its volume is pulled down meanwhile. Twobus hears
-# that what plays is the loop again: the next pass begins, and tells by how much it is lower. Arguments: twobus-cli
+# A player that tells no time plays a song, then loops a part of it, and its volume is pulled down meanwhile. Twobus
+# hears that what plays is the loop again: the next pass begins, and tells by how much it is lower. Arguments:
+# twobus-cli
 cli=$1
 command -v mpv >/dev/null || { echo "Skipped: mpv is not installed (scripts/setup --drills)."; exit 77; }
 source "$(dirname "$0")/servers.sh"

@@ -63,7 +63,7 @@ public:
     /** Removes all rows of the pass, which must be the newest. */
     void withdrawPass (std::uint32_t pass) noexcept;
 
-    /** What was heard from this row on counts for a later pass, to a block. */
+    /** What was heard from this row on counts for that later pass, in whole blocks. */
     void moveToPass (Row from, std::uint32_t pass) noexcept;
 
     /** The existing rows go from firstRow to before endRow, in blocks firstRow / 256 to before endBlock. */

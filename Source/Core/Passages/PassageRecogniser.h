@@ -35,8 +35,8 @@ namespace twobus
     playing (a jump, a moved fader): the match ends where it began to differ, and the search for the next one starts. A
     match also reaches back before the first 10 s, up to 30 s.
 
-    In the same pass, places less than 3 s back are not searched, the newest of equally good places is the reference (the
-    round before, if it is a loop), and rivals may differ in gain.
+    In the same pass, places less than 3 s back are not searched, the newest of equally good places is the reference
+    (the round before, if it is a loop), and rivals may differ in gain.
 
     Processing that moves peaks and loudness apart keeps matching as long as the envelope's shape stays within the
     residual above. Stronger processing is not recognised, which is better than a wrong measurement.
