@@ -175,7 +175,8 @@ void PassageRecogniser::search (const PassageMemory& memory, std::uint32_t pass)
     }
 }
 
-/** The search ends at the oldest place, or at the pass that is already followed. */
+/** The search ends at the oldest place (of the pass, if only that is searched), or at the pass that is already followed.
+    */
 bool PassageRecogniser::endsSearch (const PassageMemory& memory, std::uint32_t pass) const noexcept
 {
     if (place < memory.firstRow())
